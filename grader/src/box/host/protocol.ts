@@ -1,0 +1,36 @@
+import type { Wire } from './codec.ts'
+
+/** What the grader asks of the subject's process; `id` pairs it with its reply. */
+export type Request =
+  | { readonly op: 'load' }
+  | {
+      readonly op: 'call'
+      /** The handle to call or whose method to call; 0 is the entry's exports. */
+      readonly on: number
+      readonly name?: string
+      readonly args: readonly Wire[]
+      readonly construct?: boolean
+    }
+  | { readonly op: 'serve'; readonly on: number }
+  | { readonly op: 'advance'; readonly ms: number }
+  | { readonly op: 'reset' }
+
+export type Reply =
+  | { readonly id: number; readonly ok: Wire }
+  | { readonly id: number; readonly threw: Wire }
+
+/** Told without being asked: the process is about to end because of an uncaught error. */
+export interface Crash {
+  readonly crash: Wire
+}
+
+/** What the child is told when it starts, as JSON in its first argument. */
+export interface ChildOptions {
+  /** URL of the entry. */
+  readonly entry: string
+  readonly virtualTime: boolean
+  /** Inherited listening socket, if the suite serves. */
+  readonly listenFd?: number
+  /** Folder of Unix sockets, one an upstream, named by port; absent where TCP reaches them. */
+  readonly upstreams?: string
+}

@@ -1,0 +1,28 @@
+import type { Remote, RemoteFunction } from '../box/remote.ts'
+import type { Site } from './site.ts'
+import type { Upstream, UpstreamOptions } from './upstream.ts'
+
+/** Time in the subject's process, when the suite says `time: 'virtual'`. */
+export interface Clock {
+  /**
+   * Moves the subject's `Date` and timers forward and runs, in order, what falls due.
+   * @param ms Virtual milliseconds; takes no real time.
+   */
+  advance(ms: number): Promise<void>
+}
+
+/** What a scenario is given: the subject and the means to watch it. Fresh for each scenario. */
+export interface Scene<Exports> {
+  /** The exports of the lab's entry; every call crosses the process boundary and is awaited. */
+  readonly subject: Remote<Exports>
+  readonly clock: Clock
+  /**
+   * Serves a request listener that the subject returned, on a socket that the grader opened.
+   * One at a time: a second call replaces the first site.
+   */
+  serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site>
+  /** Starts a real HTTP server on the grader's side that the subject can reach. */
+  upstream(options?: UpstreamOptions): Promise<Upstream>
+  /** Adds an authored line to the evidence that a failing scenario shows (twelve lines at most). */
+  note(line: string): void
+}

@@ -1,0 +1,106 @@
+/** Step 3: the promises of the methods. */
+import { at, expect } from '#suite'
+import {
+  add,
+  changeParts,
+  listItems,
+  post,
+  put,
+  read,
+  remove,
+  send,
+  startPoll,
+  status,
+  type PollScene,
+} from './client.ts'
+import {
+  expectAllowed,
+  expectGoneAfterDelete,
+  expectSameHead,
+  expectSays,
+  expectTallies,
+} from './expectations.ts'
+
+export async function headIsGetWithoutContent(scene: PollScene): Promise<void> {
+  const { site, poll, options, votes, tea, vote } = await startPoll(scene)
+  const before = await read(site, '/polls')
+  await expectSameHead(site, '/polls', 'application/json')
+  await expectSameHead(site, poll, 'application/json')
+  await expectSameHead(site, options, 'application/xml')
+  await expectSameHead(site, tea, 'application/json')
+  await expectSameHead(site, votes, 'application/json')
+  await expectSameHead(site, vote, 'application/xml')
+  await expectSameHead(site, '/nowhere', 'application/json')
+  expect(await read(site, '/polls'), 'Reading changed the polls.').toEqual(before)
+  await expectSays(site, poll, { title: 'Drinks', open: true })
+}
+
+export async function putReplacesAndCanBeRepeated(scene: PollScene): Promise<void> {
+  const { site, poll, vote, tea, coffee } = await startPoll(scene)
+  const links = at(await read(site, poll), 'links')
+  const content = { title: 'Hot drinks', open: false, links }
+  const reply = await send(site, 'PUT', poll, { content })
+  expect(reply.status, 'A PUT was not answered 204.').toBe(204)
+  expect(reply.headers.get('etag'), 'A PUT was answered with an ETag.').toBe(null)
+  expect(await put(site, poll, content), 'A repeated PUT was not answered 204.').toBe(204)
+  await expectSays(site, poll, { title: 'Hot drinks', open: false })
+  expect(
+    await put(site, poll, { title: 'Cold' }),
+    'A PUT without a member was not answered 400.',
+  ).toBe(400)
+  await expectSays(site, poll, { title: 'Hot drinks', open: false }, 'A refused PUT had an effect.')
+  await put(site, poll, { title: 'Hot drinks', open: true })
+  expect(await put(site, tea, { label: 'Chai' }), 'An option was not replaced.').toBe(204)
+  await expectSays(site, tea, { label: 'Chai' })
+  const moved = await put(site, vote, { voter: 'Grace', choice: coffee })
+  expect(moved, 'A vote was not replaced.').toBe(204)
+  await expectTallies(site, [tea, coffee], [0, 1])
+}
+
+export async function deleteCanBeRepeated(scene: PollScene): Promise<void> {
+  const { site, poll, options, votes, tea, coffee, vote } = await startPoll(scene)
+  await expectGoneAfterDelete(site, vote)
+  await expectTallies(site, [tea], [0])
+  await expectGoneAfterDelete(site, coffee)
+  const next = await add(site, options, { label: 'Water' })
+  expect(next, 'The URI of a deleted option was used again.').not.toBe(coffee)
+  await expectGoneAfterDelete(site, poll)
+  const parts = await Promise.all([options, votes, tea].map((uri) => status(site, uri)))
+  expect(parts, 'Parts of a deleted poll were still there.').toEqual([404, 404, 404])
+  const late = await put(site, poll, { title: 'Drinks', open: true })
+  expect(late, 'A PUT to a deleted poll was not answered 404.').toBe(404)
+  expect(await listItems(site, '/polls', 'polls'), 'A deleted poll was listed.').toEqual([])
+  const another = await add(site, '/polls', { title: 'Drinks' })
+  expect(another, 'The URI of a deleted poll was used again.').not.toBe(poll)
+}
+
+export async function resourcesSayWhatTheyAllow(scene: PollScene): Promise<void> {
+  const { site, poll, options, votes, tea, vote } = await startPoll(scene)
+  const collection = { methods: ['get', 'head', 'post'], excluded: 'DELETE' }
+  const item = { methods: ['delete', 'get', 'head', 'put'], excluded: 'POST' }
+  await expectAllowed(site, '/polls', collection)
+  await expectAllowed(site, options, { ...collection, excluded: 'PUT' })
+  await expectAllowed(site, votes, collection)
+  await expectAllowed(site, poll, item)
+  await expectAllowed(site, tea, item)
+  await expectAllowed(site, vote, item)
+}
+
+export async function conflictsAreRefused(scene: PollScene): Promise<void> {
+  const { site, ...uris } = await startPoll(scene)
+  const { poll, votes, tea, coffee, vote } = uris
+  await add(site, votes, { voter: 'Alan', choice: tea })
+  const again = await post(site, votes, { voter: 'Grace', choice: coffee })
+  expect(again, 'A second vote by one name was not answered 409.').toBe(409)
+  const renamed = await put(site, vote, { voter: 'Alan', choice: tea })
+  expect(renamed, 'A vote took the name of another.').toBe(409)
+  expect(await remove(site, tea), 'An option with votes was deleted.').toBe(409)
+  await put(site, poll, { title: 'Drinks', open: false })
+  const refused = await changeParts(site, uris)
+  const six = [409, 409, 409, 409, 409, 409]
+  expect(refused, 'The options or votes of a closed poll were changed.').toEqual(six)
+  await expectTallies(site, [tea, coffee], [2, 0])
+  await put(site, poll, { title: 'Drinks', open: true })
+  const reopened = await post(site, votes, { voter: 'Edsger', choice: coffee })
+  expect(reopened, 'A poll that was opened again took no vote.').toBe(201)
+}

@@ -1,0 +1,120 @@
+/** The words in which the scenarios of this suite are written. */
+import { at, eventually, expect } from '#suite'
+import type * as Contract from '../../../labs/07-load-balancing/src/load-balancer.ts'
+import type { RemoteObject } from '../../src/box/remote.ts'
+import type { Scene as AnyScene } from '../../src/run/scene.ts'
+
+export type Scene = AnyScene<typeof Contract>
+export type Balancer = RemoteObject<Contract.Balancer>
+export type Proxy = RemoteObject<Contract.Proxy>
+export type HealthMonitor = RemoteObject<Contract.HealthMonitor>
+
+/** Servers named by the letters, all of weight 1. */
+export function serversNamed(ids: string): Contract.ServerOptions[] {
+  return [...ids].map((id) => ({ id }))
+}
+
+/** Creates a balancer, or says that none came out. */
+export async function createBalancer(
+  { subject }: Scene,
+  options: Contract.BalancerOptions,
+): Promise<Balancer> {
+  return withMethod(await subject.createBalancer(options), 'pick')
+}
+
+/** Creates a health monitor, or says that none came out. */
+export async function createHealthMonitor(
+  { subject }: Scene,
+  options: Contract.HealthMonitorOptions,
+): Promise<HealthMonitor> {
+  return withMethod(await subject.createHealthMonitor(options), 'health')
+}
+
+/** Creates a proxy, or says that none came out. */
+export async function createProxy(
+  { subject }: Scene,
+  options: Contract.ProxyOptions,
+): Promise<Proxy> {
+  return withMethod(await subject.createProxy(options), 'listener')
+}
+
+function withMethod<T>(created: T, name: string): T {
+  const methods = created as Readonly<Record<string, unknown>> | null | undefined
+  expect(typeof methods?.[name], `What was created had no method ${name}.`).toBe('function')
+  return created
+}
+
+/** So many picks, one after the other. */
+export async function picks(balancer: Balancer, count: number): Promise<unknown[]> {
+  const picked: unknown[] = []
+  while (picked.length < count) picked.push(await balancer.pick())
+  return picked
+}
+
+/** Picks a server for each request and opens a connection to it. */
+export async function picksThatStay(balancer: Balancer, count: number): Promise<unknown[]> {
+  const picked: unknown[] = []
+  while (picked.length < count) {
+    const id = await balancer.pick()
+    picked.push(id)
+    await balancer.opened(nameOf(id))
+  }
+  return picked
+}
+
+/** Many picks, several of them under way at a time. */
+export async function manyPicks(
+  balancer: Balancer,
+  requests: readonly Contract.PickRequest[],
+): Promise<string[]> {
+  const picked: string[] = []
+  for (let start = 0; start < requests.length; start += 200) {
+    const batch = requests.slice(start, start + 200).map((request) => balancer.pick(request))
+    picked.push(...(await Promise.all(batch)).map(nameOf))
+  }
+  return picked
+}
+
+export function timesPicked(picked: readonly unknown[], id: string): number {
+  return picked.filter((one) => one === id).length
+}
+
+/** An id as a string, whatever the subject gave for one. */
+export function nameOf(id: unknown): string {
+  return typeof id === 'string' ? id : 'no server'
+}
+
+/** One field of one server in a list by the subject, or undefined. */
+export function fieldOf(list: unknown, id: string, field: string): unknown {
+  const rows: readonly unknown[] = Array.isArray(list) ? list : []
+  return at(
+    rows.find((row) => at(row, 'id') === id),
+    field,
+  )
+}
+
+/** The states that a status lists, as 'up down draining'. */
+export function statesIn(status: unknown): string {
+  const rows: readonly unknown[] = Array.isArray(status) ? status : []
+  return rows.map((row) => String(at(row, 'state'))).join(' ')
+}
+
+/** The name of the error that a call throws, or 'none'. */
+export async function errorOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'none'
+  } catch (error) {
+    return error instanceof Error ? error.name : 'no Error'
+  }
+}
+
+/** Waits until so many probes of every server have ended. */
+export async function probesEnd(watcher: HealthMonitor | Proxy, count: number): Promise<void> {
+  await eventually('A probe that was due had not ended.', async () => {
+    const health: unknown = await watcher.health()
+    const rows: readonly unknown[] = Array.isArray(health) ? health : []
+    const counts = rows.map((row) => at(row, 'probes'))
+    expect(counts, 'The numbers of probes were wrong.').toEqual(rows.map(() => count))
+  })
+}

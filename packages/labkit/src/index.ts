@@ -1,0 +1,4 @@
+/** What a lab may import from the house: its manifest's types and two small tools. */
+export { defineLab, type Kind, type Lab, type ScenarioClaim, type Service } from './lab.ts'
+export { NotImplementedError, notImplemented } from './not-implemented.ts'
+export { seededRandom } from './seeded-random.ts'
