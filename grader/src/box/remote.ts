@@ -15,7 +15,9 @@ type Data =
   | ReadonlySet<unknown>
   | readonly unknown[]
 
-type MethodKeys<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never }[keyof T]
+type MethodKeys<T> = {
+  [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never
+}[keyof T]
 
 /** What a value becomes on its way out of the box: data is copied, anything with methods is a handle. */
 export type RemoteValue<T> = T extends Data

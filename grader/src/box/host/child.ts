@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     void host.handle(request as Request).then((reply) => send({ id, ...reply }))
   })
   lines.on('close', () => exit(0))
+  write(`${JSON.stringify({ ready: true })}\n`)
 }
 
 await main()

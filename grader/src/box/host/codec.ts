@@ -2,7 +2,9 @@
  * Values as tagged JSON, so that they cross the process boundary as text and nothing but text.
  *
  * Plain JSON stands for itself. Everything else is an object with one key `$` that names its kind.
- * Functions, class instances and objects with methods do not cross: a handle does.
+ * A function, or an object with methods, stays where it is: a numbered handle crosses, and with it
+ * a copy of the object's data. That holds for a value as a whole; inside of data, methods are left
+ * out, as JSON leaves them out.
  */
 export type Wire =
   | string
@@ -12,15 +14,30 @@ export type Wire =
   | readonly Wire[]
   | { readonly [key: string]: Wire | undefined }
 
-/** Turns what cannot be copied into a handle, or throws. */
-export type ToHandle = (value: object) => Wire
+/** Gives a number to what cannot be copied, or throws. */
+export type ToHandle = (value: object) => number
+
+/** What stands for a function or an object on the other side. */
+export interface HandleText {
+  readonly id: number
+  readonly isFunction: boolean
+  /** A copy of the object's data; empty for a function. */
+  readonly data: object
+}
+
 /** Turns a handle back into what it stands for, or throws. */
-export type FromHandle = (id: number, callable: boolean) => unknown
+export type FromHandle = (handle: HandleText) => unknown
 
 const deepest = 64
 
 /** @throws TypeError on cycles, symbols and nesting deeper than 64. */
-export function encode(value: unknown, toHandle: ToHandle, depth = 0): Wire {
+export function encode(value: unknown, toHandle: ToHandle): Wire {
+  if (typeof value === 'function') return { $: 'function', id: toHandle(value) }
+  if (!isObject(value) || isData(value) || !hasMethods(value)) return encodeData(value, 0)
+  return { $: 'handle', id: toHandle(value), of: encodeEntries(value, 0) }
+}
+
+function encodeData(value: unknown, depth: number): Wire {
   if (depth > deepest) throw new TypeError('A value is nested too deeply to leave the process.')
   switch (typeof value) {
     case 'string':
@@ -31,29 +48,38 @@ export function encode(value: unknown, toHandle: ToHandle, depth = 0): Wire {
         ? value
         : { $: 'number', of: Object.is(value, -0) ? '-0' : String(value) }
     case 'undefined':
+    case 'function':
       return { $: 'undefined' }
     case 'bigint':
       return { $: 'bigint', of: value.toString() }
-    case 'function':
-      return toHandle(value)
     case 'symbol':
       throw new TypeError('A symbol cannot leave the process.')
     default:
-      return value === null ? null : encodeObject(value as object, toHandle, depth + 1)
+      return value === null ? null : encodeObject(value as object, depth + 1)
   }
 }
 
-function encodeObject(value: object, toHandle: ToHandle, depth: number): Wire {
-  const inner = (part: unknown) => encode(part, toHandle, depth)
-  if (Array.isArray(value)) return value.map(inner)
+function encodeObject(value: object, depth: number): Wire {
+  const inner = (part: unknown) => encodeData(part, depth)
+  if (Array.isArray(value)) return Array.from(value, inner)
   if (value instanceof Date) return { $: 'date', of: value.getTime() }
   if (value instanceof Map) return { $: 'map', of: [...value].map((pair) => pair.map(inner)) }
   if (value instanceof Set) return { $: 'set', of: [...value].map(inner) }
   if (value instanceof Uint8Array) return { $: 'bytes', of: Buffer.from(value).toString('base64') }
   if (value instanceof Error) return encodeError(value)
-  if (!isPlain(value) || hasMethods(value)) return toHandle(value)
-  const entries = Object.entries(value).map(([key, part]) => [key, inner(part)] as const)
-  if (Object.hasOwn(value, '$')) return { $: 'object', of: entries.map((entry) => [...entry]) }
+  const { toJSON } = value as { toJSON?: unknown }
+  if (typeof toJSON === 'function') return encodeData(Reflect.apply(toJSON, value, []), depth)
+  const entries = encodeEntries(value, depth)
+  return Object.hasOwn(entries, '$') ? { $: 'object', of: Object.entries(entries) } : entries
+}
+
+/** The data of an object: what it has itself, and what the getters of its class compute. */
+function encodeEntries(value: object, depth: number): { readonly [key: string]: Wire } {
+  const keys = new Set([...Object.keys(value), ...gettersOf(value)])
+  const entries = [...keys].flatMap((key) => {
+    const part: unknown = Reflect.get(value, key)
+    return typeof part === 'function' ? [] : [[key, encodeData(part, depth)] as const]
+  })
   return Object.fromEntries(entries)
 }
 
@@ -76,22 +102,62 @@ export function encodeError(error: unknown): Wire {
   }
 }
 
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || prototype === Object.prototype
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** Objects that are values in themselves, whatever methods their class has. */
+function isData(value: object): boolean {
+  const kinds = [Array, Date, Map, Set, Uint8Array, Error]
+  return kinds.some((kind) => value instanceof kind)
 }
 
 function hasMethods(value: object): boolean {
-  return Object.values(value).some((part) => typeof part === 'function')
+  if (Object.values(value).some((part) => typeof part === 'function')) return true
+  return describedByClass(value).some(
+    ([key, { value: part }]) => key !== 'constructor' && typeof part === 'function',
+  )
 }
 
-/** @throws TypeError where the text is not what `encode` writes. */
-export function decode(wire: unknown, fromHandle: FromHandle, depth = 0): unknown {
+function gettersOf(value: object): string[] {
+  return describedByClass(value).flatMap(([key, { get }]) => (get === undefined ? [] : [key]))
+}
+
+/** The properties that an object has from its classes, without those that every object has. */
+function describedByClass(value: object): [string, PropertyDescriptor][] {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (!isObject(prototype) || prototype === Object.prototype) return []
+  return [
+    ...Object.entries(Object.getOwnPropertyDescriptors(prototype)),
+    ...describedByClass(prototype),
+  ]
+}
+
+/**
+ * Only a value as a whole may be a handle: a function inside of data could pass itself off as
+ * something that an assertion library calls.
+ * @throws TypeError where the text is not what `encode` writes.
+ */
+export function decode(wire: unknown, fromHandle: FromHandle): unknown {
+  if (isObject(wire) && Object.hasOwn(wire, '$')) {
+    const { $: tag, id, of } = wire as Tagged
+    if (tag === 'function') return fromHandle({ id: Number(id), isFunction: true, data: {} })
+    if (tag === 'handle') return fromHandle({ id: Number(id), isFunction: false, data: dataOf(of) })
+  }
+  return decodeData(wire, 0)
+}
+
+function dataOf(wire: unknown): object {
+  if (!isObject(wire) || Array.isArray(wire)) throw new TypeError('A handle has no data.')
+  return fromEntries(Object.entries(wire).map(([key, part]) => [key, decodeData(part, 1)]))
+}
+
+function decodeData(wire: unknown, depth: number): unknown {
   if (depth > deepest * 2) throw new TypeError('A message is nested too deeply.')
   if (wire === null || typeof wire !== 'object') return wire
-  const inner = (part: unknown) => decode(part, fromHandle, depth + 1)
+  const inner = (part: unknown) => decodeData(part, depth + 1)
   if (Array.isArray(wire)) return wire.map(inner)
-  if (Object.hasOwn(wire, '$')) return decodeTagged(wire as Tagged, inner, fromHandle)
+  if (Object.hasOwn(wire, '$')) return decodeTagged(wire as Tagged, inner)
   return fromEntries(Object.entries(wire).map(([key, part]) => [key, inner(part)]))
 }
 
@@ -102,14 +168,15 @@ interface Tagged {
   readonly [key: string]: unknown
 }
 
-function decodeTagged(tagged: Tagged, inner: (part: unknown) => unknown, fromHandle: FromHandle) {
+function decodeTagged(tagged: Tagged, inner: (part: unknown) => unknown): unknown {
   switch (tagged.$) {
     case 'undefined':
       return undefined
     case 'number':
       return Number(tagged.of)
     case 'bigint':
-      return BigInt(String(tagged.of))
+      // Parsing takes time that grows with the square of the length.
+      return BigInt(String(tagged.of).slice(0, 1_000))
     case 'date':
       return new Date(Number(tagged.of))
     case 'bytes':
@@ -122,9 +189,6 @@ function decodeTagged(tagged: Tagged, inner: (part: unknown) => unknown, fromHan
       return fromEntries(pairs(tagged.of).map(([key, part]) => [String(key), inner(part)]))
     case 'error':
       return decodeError(tagged)
-    case 'function':
-    case 'handle':
-      return fromHandle(Number(tagged.id), tagged.$ === 'function')
     default:
       throw new TypeError('A message has an unknown tag.')
   }

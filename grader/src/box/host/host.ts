@@ -61,7 +61,7 @@ export class Host {
   async #call(request: Extract<Request, { op: 'call' }>): Promise<unknown> {
     const on = this.#handles.get(request.on)
     if (on === undefined) throw new ContractError('The object is no longer there.')
-    const args = request.args.map((arg) => decode(arg, (id) => this.#handles.get(id)))
+    const args = request.args.map((arg) => decode(arg, ({ id }) => this.#handles.get(id)))
     const target: unknown = request.name === undefined ? on : Reflect.get(on, request.name)
     if (typeof target !== 'function') throw new ContractError(missing(request))
     if (request.construct === true) return Reflect.construct(target, args)
@@ -85,10 +85,7 @@ export class Host {
   }
 
   #encode(value: unknown): Wire {
-    return encode(value, (object) => ({
-      $: typeof object === 'function' ? 'function' : 'handle',
-      id: this.#handleOf(object),
-    }))
+    return encode(value, (object) => this.#handleOf(object))
   }
 
   #handleOf(object: object): number {

@@ -19,6 +19,11 @@ export type Reply =
   | { readonly id: number; readonly ok: Wire }
   | { readonly id: number; readonly threw: Wire }
 
+/** Told once, before anything of the student's has been loaded. */
+export interface Ready {
+  readonly ready: true
+}
+
 /** Told without being asked: the process is about to end because of an uncaught error. */
 export interface Crash {
   readonly crash: Wire

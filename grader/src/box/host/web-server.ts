@@ -5,10 +5,13 @@ import type { Listener } from './host.ts'
 /** Serves one listener at a time on one listening socket. */
 export class WebServer {
   readonly #door: net.Server
+  readonly #sockets = new Set<net.Socket>()
   #current: http.Server | undefined
 
   constructor() {
     this.#door = net.createServer((socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
       if (this.#current === undefined) socket.destroy()
       else this.#current.emit('connection', socket)
     })
@@ -18,16 +21,14 @@ export class WebServer {
   async open(where: { readonly fd: number } | { readonly port: 0 }): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#door.once('error', reject)
-      this.#door.listen('fd' in where ? where : { port: 0, host: '127.0.0.1' }, resolve)
+      this.#door.listen('fd' in where ? where : { port: 0, host: '127.0.0.1' }, () => resolve())
     })
   }
 
   /** As `http://127.0.0.1:49152`, or nothing where the grader knows the port and this side cannot. */
   get origin(): string {
     const address = this.#door.address()
-    return typeof address === 'object' && address !== null
-      ? `http://127.0.0.1:${address.port}`
-      : ''
+    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
   }
 
   serve(listener: Listener): void {
@@ -40,7 +41,9 @@ export class WebServer {
   }
 
   unserve(): void {
-    this.#current?.closeAllConnections()
+    // A server that does not listen itself forgets its connections: closeAllConnections is no use.
+    for (const socket of this.#sockets) socket.destroy()
+    this.#sockets.clear()
     this.#current = undefined
   }
 

@@ -1,0 +1,177 @@
+import { type StartedChild, startChild } from './child-process.ts'
+import { clearDeadline, type Deadline, startDeadline } from './deadline.ts'
+import { describeEnding } from './describe-ending.ts'
+import { decode, decodeError, type Wire } from './host/codec.ts'
+import type { Request } from './host/protocol.ts'
+import type { LaunchPlan } from './launch-plan.ts'
+import { limits } from './limits.ts'
+import { LineReader } from './line-reader.ts'
+import { PrintedLines } from './printed-lines.ts'
+import { type Subject, SubjectError, SubjectFault } from './subject.ts'
+
+interface Pending {
+  resolve(wire: Wire): void
+  reject(error: Error): void
+  readonly deadline: Deadline
+}
+
+/** A subject in a process of its own, reached through descriptor 3 in lines of JSON. */
+export class BoxedSubject implements Subject {
+  exportNames: readonly string[] = []
+  fault: SubjectFault | undefined
+  readonly upstreamSockets: string | undefined
+  readonly #child: StartedChild
+  readonly #printed = new PrintedLines()
+  readonly #pending = new Map<number, Pending>()
+  readonly #ready = Promise.withResolvers<void>()
+  readonly #ended = Promise.withResolvers<void>()
+  #nextId = 1
+
+  private constructor(child: StartedChild, plan: LaunchPlan) {
+    this.#child = child
+    this.upstreamSockets = plan.upstreamSockets
+    this.#ready.promise.catch(() => {})
+    this.#watch()
+  }
+
+  /**
+   * Starts the child and loads the entry.
+   * @throws Error if the box does not start, which is the grader's fault.
+   * @throws SubjectError, SubjectFault if the entry does not load.
+   */
+  static async start(plan: LaunchPlan, virtualTime: boolean): Promise<BoxedSubject> {
+    const subject = new BoxedSubject(await startChild(plan, virtualTime), plan)
+    try {
+      await subject.#becomeReady()
+      const names = decode(await subject.request({ op: 'load' }), refuseHandles)
+      subject.exportNames = Array.isArray(names) ? names.map(String) : []
+      return subject
+    } catch (error) {
+      await subject.close()
+      throw error
+    }
+  }
+
+  get origin(): string {
+    return this.#child.origin
+  }
+
+  get printed(): readonly string[] {
+    return this.#printed.lines
+  }
+
+  request(request: Request): Promise<Wire> {
+    if (this.fault !== undefined) return Promise.reject(this.fault)
+    const id = this.#nextId++
+    const answer = new Promise<Wire>((resolve, reject) => {
+      const timeoutMs = request.op === 'load' ? limits.loadMs : limits.callMs
+      const deadline = startDeadline(timeoutMs, () => this.#end(lateness(request, timeoutMs)))
+      this.#pending.set(id, { resolve, reject, deadline })
+    })
+    // A scenario may end without waiting for all that it asked.
+    answer.catch(() => {})
+    this.#child.channel.write(`${JSON.stringify({ id, ...request })}\n`)
+    return answer
+  }
+
+  async close(): Promise<void> {
+    this.#end('The run is over.')
+    await this.#ended.promise
+  }
+
+  async #becomeReady(): Promise<void> {
+    const deadline = startDeadline(limits.startMs, () => {
+      this.#ready.reject(new Error('The box did not start in time.'))
+    })
+    await this.#ready.promise.finally(() => clearDeadline(deadline))
+  }
+
+  #watch(): void {
+    const { process: child, channel, outputs } = this.#child
+    for (const stream of outputs) {
+      this.#printed.drain(stream, {
+        maxBytes: limits.printedBytes,
+        onFlood: () => this.#end('The submission printed more than a megabyte.'),
+      })
+    }
+    const reader = new LineReader(limits.lineLength)
+    channel.on('error', () => {})
+    channel.on('data', (chunk: Buffer) => this.#receive(reader, chunk))
+    child.once('exit', (code, signal) => {
+      this.#ended.resolve()
+      const finish = (): void => {
+        this.#ready.reject(new Error(`The box did not start. ${this.printed.at(-1) ?? ''}`.trim()))
+        this.#end(describeEnding(code, signal))
+      }
+      // The reason may still be on its way through the channel.
+      channel.once('close', finish)
+      startDeadline(limits.lastWordsMs, finish)
+    })
+  }
+
+  #receive(reader: LineReader, chunk: Buffer): void {
+    if (this.fault !== undefined) return
+    try {
+      for (const line of reader.read(chunk)) this.#take(JSON.parse(line))
+    } catch (error) {
+      this.#end(
+        error instanceof RangeError
+          ? 'The submission gave an answer of more than a megabyte.'
+          : 'The submission wrote something into the channel that is no answer.',
+      )
+    }
+  }
+
+  #take(message: unknown): void {
+    const { id, ok, threw, crash, ready } = message as Readonly<Record<string, unknown>>
+    if (ready === true && this.#nextId === 1) {
+      this.#ready.resolve()
+      return
+    }
+    if (crash !== undefined) {
+      this.#end(`The process of the submission ended on an uncaught ${describe(crash)}`)
+      return
+    }
+    const pending = this.#pending.get(id as number)
+    if (pending === undefined) throw new TypeError('Nobody asked for this.')
+    if (ok === undefined && threw === undefined) throw new TypeError('It says nothing.')
+    this.#pending.delete(id as number)
+    clearDeadline(pending.deadline)
+    if (threw === undefined) pending.resolve(ok as Wire)
+    else pending.reject(new SubjectError(errorIn(threw)))
+  }
+
+  /** Kills the child and lets everybody who waits for it know why. */
+  #end(sentence: string): void {
+    if (this.fault !== undefined) return
+    this.fault = new SubjectFault(sentence)
+    this.#child.process.kill('SIGKILL')
+    for (const { reject, deadline } of this.#pending.values()) {
+      clearDeadline(deadline)
+      reject(this.fault)
+    }
+    this.#pending.clear()
+  }
+}
+
+function refuseHandles(): never {
+  throw new TypeError('A list of names holds something else.')
+}
+
+function errorIn(wire: unknown): Error {
+  return decodeError(wire as { readonly [key: string]: unknown })
+}
+
+function describe(crash: unknown): string {
+  const { name, message } = errorIn(crash)
+  return `${name}: ${message}`.trim()
+}
+
+function lateness(request: Request, timeoutMs: number): string {
+  const seconds = timeoutMs / 1000
+  if (request.op === 'load') return `The entry was not loaded within ${seconds} seconds.`
+  if (request.op === 'call') {
+    return `${request.name ?? 'A function'} gave no answer within ${seconds} seconds.`
+  }
+  return `The submission did nothing for ${seconds} seconds, as if in an endless loop.`
+}

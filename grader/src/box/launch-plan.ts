@@ -1,0 +1,16 @@
+import type { ChildOptions } from './host/protocol.ts'
+
+/** All that is needed to start a subject, as plain data that crosses to a worker process. */
+export interface LaunchPlan {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  /** Given to the child as JSON in its last argument; the suite decides about time. */
+  readonly childOptions: Omit<ChildOptions, 'virtualTime'>
+  /** URL under which the test's own process imports the entry. */
+  readonly directEntry: string
+  /** Folder for the sockets of upstreams on the grader's side. */
+  readonly upstreamSockets: string | undefined
+  /** File that holds the number of the running process. */
+  readonly pidFile: string
+}

@@ -1,0 +1,155 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { CatalogLab } from '../catalog/index.ts'
+import { type StrippedFile, writeStripped } from '../submission/index.ts'
+import { openBaseFolder } from './base-folder.ts'
+import { bubblewrapArguments, childOptionsInBox, nodeArguments } from './box-arguments.ts'
+import type { BoxDescription } from './box-description.ts'
+import { openCachedFolder } from './cached-folder.ts'
+import { type DetectedBox, detectBox } from './detect-box.ts'
+import type { LaunchPlan } from './launch-plan.ts'
+import { copyPackages, dependenciesOf, listFiles } from './package-closure.ts'
+import { findReadableNode } from './readable-node.ts'
+import { killLeftover } from './leftover.ts'
+import { writeStrippedTree } from './stripped-tree.ts'
+
+/** A submission on disk, ready to be started. */
+export interface StagedSubject {
+  readonly plan: LaunchPlan
+  /** Ends what may still run and removes the files. */
+  dispose(): Promise<void>
+}
+
+/** What a subject needs beside its own files. */
+export interface StageOrder {
+  readonly lab: CatalogLab
+  readonly files: readonly StrippedFile[]
+  /** Whether it will run in a process of its own or in the test's. */
+  readonly adapter: 'boxed' | 'direct'
+}
+
+/** Places where submissions are laid out for the box; one for all runs of a grader. */
+export interface Stage {
+  readonly box: BoxDescription
+  place(order: StageOrder): Promise<StagedSubject>
+}
+
+/**
+ * Prepares what all subjects share: the host, a node binary, a folder for temporary files.
+ * @param root The repository's root.
+ */
+export async function openStage(root: string): Promise<Stage> {
+  const [box, base] = await Promise.all([detectBox(), openBaseFolder()])
+  const [host, node] = await Promise.all([openHost(base), findReadableNode(base)])
+  const surroundings = { root, base, host, node, box }
+  return {
+    box: box.description,
+    place: (order) => placeSubject(order, surroundings),
+  }
+}
+
+interface Surroundings {
+  readonly root: string
+  readonly base: string
+  readonly host: string
+  readonly node: string
+  readonly box: DetectedBox
+}
+
+async function placeSubject(order: StageOrder, around: Surroundings): Promise<StagedSubject> {
+  const packages = await openPackages(order.lab, around)
+  const folder = await mkdtemp(join(around.base, 'run-'))
+  const work = join(folder, 'w')
+  const upstreams = join(folder, 'up')
+  await chmod(folder, 0o755)
+  for (const path of [work, upstreams]) await mkdir(path, { mode: 0o755 })
+  await writeFile(join(work, 'package.json'), '{"type":"module"}\n')
+  await writeStripped(order.files, join(work, 'src'))
+  const packagesPlace = join(work, 'node_modules')
+  if (order.adapter === 'direct') {
+    // House packages are stripped by node itself, which refuses to below a real node_modules.
+    await symlink(join(around.root, 'node_modules'), packagesPlace, 'junction')
+  } else if (around.box.programs === undefined) await symlink(packages, packagesPlace, 'junction')
+  else await mkdir(packagesPlace)
+  const pidFile = join(folder, 'pid')
+  const places = { work, packages, upstreams, host: around.host, node: around.node }
+  const plan = { ...planLaunch(order, { ...around, places }), pidFile }
+  return {
+    plan,
+    dispose: async () => {
+      await killLeftover(pidFile)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface PlanSurroundings extends Surroundings {
+  readonly places: {
+    readonly work: string
+    readonly packages: string
+    readonly upstreams: string
+    readonly host: string
+    readonly node: string
+  }
+}
+
+function planLaunch(
+  { lab }: StageOrder,
+  { places, box }: PlanSurroundings,
+): Omit<LaunchPlan, 'pidFile'> {
+  const entry = lab.manifest.entry.slice('./'.length)
+  const directEntry = pathToFileURL(join(places.work, entry)).href
+  // Unlike the suite, the subject cannot tell whether a lab has upstreams: all labs get sockets.
+  const childOptions = { entry: directEntry, listenFd: 4 }
+  if (box.programs === undefined) {
+    const readable = [places.work, places.packages, places.host].map((path) => `${path}/`)
+    const args = [...nodeArguments(readable, true), join(places.host, 'boot.js')]
+    const common = { childOptions, directEntry, upstreamSockets: undefined }
+    return { ...common, program: places.node, args, environment: {} }
+  }
+  return {
+    program: box.programs.prlimit,
+    args: bubblewrapArguments(places, { programs: box.programs, usesSockets: true }),
+    environment: { PATH: '/usr/bin:/bin' },
+    childOptions: childOptionsInBox({ ...childOptions, entry: `file:///w/${entry}` }),
+    directEntry,
+    upstreamSockets: places.upstreams,
+  }
+}
+
+/** The host's sources without their types, and the one package that it needs. */
+async function openHost(base: string): Promise<string> {
+  const sources = join(import.meta.dirname, 'host')
+  const texts = await Promise.all((await listFiles(sources)).map((path) => readFile(path, 'utf8')))
+  const timers = createRequire(import.meta.url).resolve('@sinonjs/fake-timers/package.json')
+  return openCachedFolder(base, {
+    name: 'host',
+    key: [...texts, await readFile(timers, 'utf8')],
+    fill: async (folder) => {
+      await writeStrippedTree(sources, folder)
+      await writeFile(join(folder, 'package.json'), '{"type":"module"}\n')
+      const root = dirname(dirname(dirname(dirname(timers))))
+      const target = join(folder, 'node_modules')
+      await copyPackages(['@sinonjs/fake-timers'], { root, target })
+    },
+  })
+}
+
+/** The packages that a lab's manifest allows, as a folder to mount. */
+async function openPackages(
+  { directory }: CatalogLab,
+  { root, base }: Surroundings,
+): Promise<string> {
+  const names = await dependenciesOf(directory)
+  const house = await listFiles(join(root, 'packages'))
+  const sources = house.filter((path) => path.includes('/src/') || path.endsWith('package.json'))
+  const texts = await Promise.all(sources.map((path) => readFile(path, 'utf8')))
+  const lockfile = await readFile(join(root, 'package-lock.json'), 'utf8')
+  return openCachedFolder(base, {
+    name: 'packages',
+    key: [...names, lockfile, ...texts],
+    fill: (target) => copyPackages(names, { root, target }),
+  })
+}

@@ -1,0 +1,69 @@
+import type { CatalogLab } from '../../catalog/index.ts'
+import { explain } from '../../explain/index.ts'
+import { formatScoreboard, type ScoreboardRow } from '../../report/index.ts'
+import { readSubmission } from '../../submission/index.ts'
+import type { AddCommand } from '../command.ts'
+import { readSources } from '../grading/read-sources.ts'
+import type { Hallway } from '../hallway.ts'
+import { readLabs } from '../read-labs.ts'
+import { ResultsStore } from '../results/results-store.ts'
+import { gradedRow, rowOf } from '../scoreboard.ts'
+
+/** `lab` alone. */
+export const addDashboard: AddCommand = (program, hallway, end) => {
+  program
+    .command('dashboard', { hidden: true })
+    .description('Shows where you stand, and what to do next.')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: true }) => end(await show(hallway, options)))
+}
+
+/** Reads what was graded before and grades nothing, so that it is there at once. */
+async function show(hallway: Hallway, { json }: { json?: true }): Promise<number> {
+  const { out } = hallway
+  const { root, labs } = await readLabs(hallway)
+  const store = new ResultsStore(root)
+  const rows = await Promise.all(labs.map((lab) => findRow(lab, store)))
+  if (json) {
+    out.write(`${JSON.stringify({ labs: rows }, null, 2)}\n`)
+    return 0
+  }
+  if (rows.length === 0) {
+    out.write("There is no lab here yet; 'npx lab new --help' says how to add one.\n")
+    return 0
+  }
+  out.write(formatScoreboard(rows, { color: out.paint.isColorSupported, width: out.columns }))
+  out.write(`\n${formatWays(nextOf(rows), hallway)}\n`)
+  return 0
+}
+
+async function findRow(lab: CatalogLab, store: ResultsStore): Promise<ScoreboardRow> {
+  const stored = await store.read(lab.name)
+  if (stored === undefined) return { ...rowOf(lab), state: 'untouched' }
+  const row = gradedRow(lab, explain(stored.grade, await readSources(lab)))
+  const now = await readSubmission(lab.directory, { labName: lab.name }).catch(() => undefined)
+  return now?.hash === stored.grade.submissionHash ? row : { ...row, state: 'changed' }
+}
+
+/** What was begun comes first, then what has not been; in the order of the course. */
+function nextOf(rows: readonly ScoreboardRow[]): ScoreboardRow | undefined {
+  return (
+    rows.find(({ state }) => state === 'started' || state === 'changed') ??
+    rows.find(({ state }) => state === 'untouched')
+  )
+}
+
+function formatWays(next: ScoreboardRow | undefined, { out: { paint } }: Hallway): string {
+  const number = next?.number ?? 'NN'
+  const ways: Readonly<Record<string, string>> = {
+    [`npx lab start ${number}`]: "the handout's next step",
+    [`npx lab test ${number} --watch`]: 'the public tests, as you save',
+    [`npx lab grade ${number}`]: 'the score, and what went wrong',
+    [`npx lab hint ${number}`]: 'one sentence for the next scenario',
+    'npx lab --help': 'everything else',
+  }
+  const width = Math.max(...Object.keys(ways).map((way) => way.length))
+  return Object.entries(ways)
+    .map(([way, purpose]) => `  ${paint.cyan(way.padEnd(width))}  ${purpose}`)
+    .join('\n')
+}

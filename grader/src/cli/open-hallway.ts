@@ -1,0 +1,40 @@
+import pico from 'picocolors'
+import type { Hallway, Outlet } from './hallway.ts'
+import { endingSignals, Interruption } from './interruption.ts'
+import { hasColor } from './has-color.ts'
+
+/** The hallway of a real process: its terminal, its folder, its signals. */
+export function openHallway(): Hallway {
+  const interruption = new Interruption()
+  for (const signal of endingSignals) process.on(signal, () => interruption.interrupt(signal))
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    out: openOutlet(process.stdout),
+    err: openOutlet(process.stderr),
+    interruption,
+    async openGrader(order) {
+      const { openGrader } = await import('../grade/index.ts')
+      return openGrader(order)
+    },
+    async nameBox() {
+      const { detectBox } = await import('../box/index.ts')
+      return (await detectBox()).description.kind
+    },
+  }
+}
+
+function openOutlet(stream: NodeJS.WriteStream): Outlet {
+  // A reader that has seen enough (`lab list | head -1`) is no fault.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  const isTerminal = stream.isTTY === true
+  const { argv, env } = process
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal,
+    columns: (isTerminal ? stream.columns : undefined) ?? 100,
+    paint: pico.createColors(hasColor({ isTerminal, arguments: argv, environment: env })),
+  }
+}

@@ -1,0 +1,61 @@
+import { Command } from 'commander'
+import { version } from './version.ts'
+import { addCheck } from './commands/check.ts'
+import { addDashboard } from './commands/dashboard.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addGrade } from './commands/grade.ts'
+import { addHint } from './commands/hint.ts'
+import { addList } from './commands/list.ts'
+import { addNew } from './commands/new.ts'
+import { addRedteam } from './commands/redteam.ts'
+import { addStart } from './commands/start.ts'
+import { addTest } from './commands/test.ts'
+import type { End } from './command.ts'
+import { examples } from './command.ts'
+import type { Hallway } from './hallway.ts'
+
+/**
+ * Builds the program `lab`. It throws where commander would end the process.
+ * @param end Told the exit code of the command that ran.
+ */
+export function createProgram(hallway: Hallway, end: End): Command {
+  const program = new Command('lab')
+  program
+    .description('Cloud Labs: see where you stand, work on a lab, and have it graded.')
+    .version(version, '-V, --version', 'Print the version.')
+    .option('--no-color', 'Print without colours (NO_COLOR does the same).')
+    .helpOption('-h, --help', 'Say what a command does, with examples.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput(outputTo(hallway))
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText(
+      'after',
+      examples({
+        'npx lab': 'where you stand, and the next step',
+        'npx lab start 07': "the handout's next step",
+        'npx lab test 07 --watch': 'the public tests, as you save',
+        'npx lab grade 07': 'the score, and what went wrong',
+        'npx lab hint 07': 'one sentence for the next scenario',
+      }),
+    )
+  program.commandsGroup('For students:')
+  for (const add of [addDashboard, addList, addStart, addTest, addGrade, addHint, addDoctor]) {
+    add(program, hallway, end)
+  }
+  program.commandsGroup('For lab authors:')
+  for (const add of [addCheck, addNew, addRedteam]) add(program, hallway, end)
+  return program
+}
+
+/** Help goes where it was asked for; errors are thrown and told in one place. */
+function outputTo({ out, err }: Hallway) {
+  return {
+    writeOut: (text: string) => out.write(text),
+    writeErr: (_text: string) => {},
+    getOutHelpWidth: () => Math.min(out.columns, 100),
+    getErrHelpWidth: () => Math.min(err.columns, 100),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  }
+}

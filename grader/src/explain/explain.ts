@@ -1,0 +1,76 @@
+import { exitCodeOf, type Grade, nextScenario, type ScenarioGrade } from '../score/index.ts'
+import { chooseDetails } from './choose-details.ts'
+import { explainBox } from './explain-box.ts'
+import { explainFailure } from './explain-failure.ts'
+import type { Explanation, NextStep, ScenarioExplanation } from './explanation.ts'
+import { findHeading } from './find-heading.ts'
+import { shortenLines } from './shorten-text.ts'
+import { sayPoints, sayShortened, summarize } from './summarize.ts'
+
+/** What explanations point to. */
+export interface Sources {
+  /** The handout's text, in Markdown; empty if there is none. */
+  readonly handout: string
+  /** Ids of the scenarios that the lab's public tests have a `describe` for. */
+  readonly publicScenarios: readonly string[]
+}
+
+/** Finds the words for a grade. */
+export function explain(grade: Grade, sources: Sources): Explanation {
+  const number = numberOf(grade)
+  const told = grade.scenarios.map((scenario) => explainScenario(scenario, number, sources))
+  const scenarios = chooseDetails(told, grade.leftOut.length > 0)
+  const shortened = sayShortened(number, scenarios)
+  const nextStep = findNextStep(grade, sources)
+  return {
+    lab: grade.lab,
+    number,
+    title: grade.title,
+    points: grade.points,
+    of: grade.of,
+    box: explainBox(grade.box),
+    scenarios,
+    leftOut: grade.leftOut,
+    graderFaults: grade.graderFaults,
+    summary: summarize(grade, scenarios),
+    ...(shortened !== undefined && { shortened }),
+    ...(nextStep !== undefined && { nextStep }),
+    printed: shortenLines(grade.printed, { maxLines: 12, keeps: 'last' }),
+    submissionHash: grade.submissionHash,
+    durationMs: grade.durationMs,
+    exitCode: exitCodeOf(grade),
+  }
+}
+
+function explainScenario(
+  scenario: ScenarioGrade,
+  number: string,
+  { handout, publicScenarios }: Sources,
+): Omit<ScenarioExplanation, 'isInFull'> {
+  const { id, claim, points, of, verdict } = scenario
+  const told = { id, claim, points, of, verdict: verdict.is }
+  if (verdict.is === 'passed') return told
+  const isPublic = publicScenarios.includes(id)
+  const read = findHeading(handout, id)
+  return { ...told, failure: explainFailure(scenario, { number, isPublic, read }) }
+}
+
+function findNextStep(grade: Grade, { handout }: Sources): NextStep | undefined {
+  const scenario = nextScenario(grade)
+  if (scenario === undefined) return undefined
+  const { id, of, verdict } = scenario
+  if (verdict.is === 'inconclusive') {
+    const words = `\`npx lab grade ${numberOf(grade)} --fresh\` lets the grader try again`
+    return { scenario: id, points: of, words }
+  }
+  const read = findHeading(handout, id)
+  const name = `\`${id}\` (${sayPoints(of)})`
+  return read === undefined
+    ? { scenario: id, points: of, words: name }
+    : { scenario: id, points: of, read, words: `${name}, handout "${read}"` }
+}
+
+/** As '07' of '07-load-balancing'. */
+function numberOf({ lab }: Grade): string {
+  return /^\d+/.exec(lab)?.[0] ?? lab
+}

@@ -1,0 +1,14 @@
+/**
+ * Report.
+ *
+ * Receives: an explanation, or the rows of a scoreboard, and the form they are to have.
+ * Returns: text for a terminal, or the JSON document for programs.
+ *
+ * A room of its own because form is no matter of words: it finds none, it only lays them out. It
+ * is also the last door before a reader's terminal, so everything that could have come from a
+ * submission is made harmless here, whatever other rooms have done.
+ */
+export { formatGrade } from './format-grade.ts'
+export { formatScoreboard } from './format-scoreboard.ts'
+export type { ScoreboardRow, ScoreboardState } from './scoreboard-row.ts'
+export { toJson } from './to-json.ts'

@@ -1,0 +1,50 @@
+import { SubjectError, SubjectFault } from '../box/index.ts'
+import type { Failure } from './observation.ts'
+import { printValue } from './print-value.ts'
+
+/** Long enough for a list of ids or a line of headers. */
+const valueLength = 300
+const wordsLength = 300
+
+/**
+ * Turns what ended a scenario into a failure that can be shown.
+ * @param mask Takes hidden inputs out of the subject's own words.
+ */
+export function describeFailure(error: unknown, mask: (text: string) => string): Failure {
+  if (error instanceof SubjectFault) return { kind: 'fault', what: shorten(mask(error.message)) }
+  if (error instanceof SubjectError) return describeThrown(error, mask)
+  if (error instanceof Error && error.name === 'AssertionError') return describeExpectation(error)
+  return { kind: 'grader', what: error instanceof Error ? String(error.stack) : String(error) }
+}
+
+function describeThrown(error: SubjectError, mask: (text: string) => string): Failure {
+  const place = error.at === undefined ? {} : { at: error.at }
+  const words = shorten(mask(error.message))
+  // A gap of the starter and a broken contract say by themselves what is the matter.
+  const speaksForItself = ['NotImplementedError', 'ContractError'].includes(error.name)
+  const what = speaksForItself ? words : `The submission threw ${error.name}: ${words}`
+  return { kind: 'threw', what, ...place }
+}
+
+function describeExpectation(error: Error): Failure {
+  const { message, actual, expected } = error as AssertionError
+  // An assertion library puts its own words behind the suite's sentence.
+  const [what = message] = message.split(/(?<=[.?!]): (?=expected )/)
+  const hasValues = 'actual' in error || 'expected' in error
+  if (!hasValues) return { kind: 'expectation', what }
+  return {
+    kind: 'expectation',
+    what,
+    expected: printValue(expected, valueLength),
+    got: printValue(actual, valueLength),
+  }
+}
+
+interface AssertionError extends Error {
+  readonly actual?: unknown
+  readonly expected?: unknown
+}
+
+function shorten(text: string): string {
+  return text.length > wordsLength ? `${text.slice(0, wordsLength - 1)}…` : text
+}

@@ -1,0 +1,75 @@
+import { createVitest, type TestModule, type Vitest } from 'vitest/node'
+import type { RunOrder } from './order.ts'
+
+/** What came out of one run of a suite's file. */
+export interface EngineResult {
+  readonly module: TestModule | undefined
+  readonly unhandledErrors: readonly unknown[]
+}
+
+/** One live vitest that runs one suite at a time, each in a process of its own. */
+export interface Engine {
+  run(suite: string, order: RunOrder, onScenario?: OnScenario): Promise<EngineResult>
+  close(): Promise<void>
+}
+
+/** Told as soon as a scenario has ended. */
+export type OnScenario = (scenario: string, outcome: string) => void
+
+/** A run that takes longer hangs in the grader: its own deadlines are shorter. */
+const runMs = 180_000
+
+/** @param root The repository's root. */
+export async function openEngine(root: string): Promise<Engine> {
+  let listener: OnScenario | undefined
+  const reporter = {
+    onTestCaseResult: ({ name, meta }: { name: string; meta(): Meta }) =>
+      listener?.(name, meta().observation?.outcome ?? 'inconclusive'),
+  }
+  const vitest = await createVitest('test', {
+    root,
+    config: false,
+    watch: false,
+    include: ['grader/suites/*/suite.test.ts', 'grader/test/fixtures/suites/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    fileParallelism: false,
+    // Node loads the sources itself: a suite is what is on the disk, and starts sooner.
+    experimental: { viteModuleRunner: false },
+    // Otherwise any process of the same user opens the worker's inspector with SIGUSR1.
+    execArgv: ['--disable-sigusr1', '--disable-warning=ExperimentalWarning'],
+    testTimeout: runMs,
+    hookTimeout: runMs,
+    teardownTimeout: 5_000,
+    silent: false,
+    reporters: [reporter],
+  })
+  await vitest.standalone()
+  return {
+    run: async (suite, order, onScenario) => {
+      listener = onScenario
+      try {
+        return await runSuite(vitest, suite, order)
+      } finally {
+        listener = undefined
+      }
+    },
+    close: () => vitest.close(),
+  }
+}
+
+interface Meta {
+  readonly observation?: { readonly outcome: string }
+}
+
+async function runSuite(vitest: Vitest, suite: string, order: RunOrder): Promise<EngineResult> {
+  const project = vitest.getRootProject()
+  project.provide('runOrder', order)
+  const result = await vitest.runTestSpecifications([project.createSpecification(suite)])
+  // Modules of earlier runs may still be listed.
+  const modules = result.testModules.filter(({ moduleId }) => moduleId === suite)
+  return {
+    module: modules.length === 1 ? modules[0] : undefined,
+    unhandledErrors: result.unhandledErrors,
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Run.
+ *
+ * Receives: a hidden suite and a staged submission.
+ * Returns: a `RunReport`: one observation for each scenario that was played, with evidence, and the
+ * grader's own faults.
+ *
+ * A room of its own because it alone knows the engine (vitest) and the suite's language (`#suite`).
+ * It observes and judges nothing: what is missing here is judged elsewhere.
+ */
+export { type Engine, type OnScenario, openEngine } from './engine.ts'
+export type { Failure, Observation, RunReport } from './observation.ts'
+export { runSuite, type SuiteResult, type SuiteRun } from './run-suite.ts'

@@ -1,0 +1,41 @@
+import type { BoxDescription } from '../box/box-description.ts'
+
+/** What went wrong in one scenario. */
+export interface Failure {
+  /**
+   * - `expectation`: an `expect` of the suite did not hold.
+   * - `threw`: the subject threw where the contract has a value.
+   * - `fault`: the subject's process died, hung, flooded or broke the protocol.
+   * - `grader`: anything else, which is never the student's fault.
+   */
+  readonly kind: 'expectation' | 'threw' | 'fault' | 'grader'
+  /** One whole sentence in the past tense. */
+  readonly what: string
+  /** What was expected and what came, as text of few lines; both or neither. */
+  readonly expected?: string
+  readonly got?: string
+  /** Where the subject threw, as 'src/proxy.ts:12:5'. */
+  readonly at?: string
+}
+
+/** What one scenario showed when it ran once. */
+export interface Observation {
+  readonly scenario: string
+  readonly outcome: 'passed' | 'failed' | 'inconclusive'
+  /** There if and only if the outcome is not `passed`. */
+  readonly failure?: Failure
+  /** What the subject was asked and answered, oldest first; at most twelve lines. */
+  readonly evidence: readonly string[]
+  readonly durationMs: number
+}
+
+/** What came of running one suite on one subject. */
+export interface RunReport {
+  readonly observations: readonly Observation[]
+  /** Errors outside of scenarios, each a sentence; any of them makes the run inconclusive. */
+  readonly graderFaults: readonly string[]
+  readonly box: BoxDescription
+  /** The last lines that the subject printed, cleaned for a terminal. */
+  readonly printed: readonly string[]
+  readonly durationMs: number
+}

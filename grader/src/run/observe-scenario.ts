@@ -1,0 +1,61 @@
+import { clearDeadline, startDeadline } from '../box/deadline.ts'
+import { SubjectFault } from '../box/index.ts'
+import { describeFailure } from './describe-failure.ts'
+import { Evidence } from './evidence.ts'
+import type { Observation } from './observation.ts'
+import type { Scene } from './scene.ts'
+import { buildScene } from './build-scene.ts'
+import type { SuiteSession } from './suite-session.ts'
+
+const readClock = performance.now.bind(performance)
+
+/** Real time for one scenario; the slowest needs a tenth of it. */
+const scenarioMs = 20_000
+
+interface Play<Exports> {
+  readonly session: SuiteSession
+  readonly play: (scene: Scene<Exports>) => Promise<void>
+}
+
+/** Plays one scenario and writes down how it ended; never throws. */
+export async function observeScenario<Exports>(
+  scenario: string,
+  { session, play }: Play<Exports>,
+): Promise<Observation> {
+  const begin = readClock()
+  const evidence = new Evidence()
+  const { scene, close } = buildScene<Exports>(session, evidence)
+  let failure: Observation['failure']
+  try {
+    await session.prepareSubject()
+    await withinTime(play(scene))
+  } catch (error) {
+    failure = describeFailure(error, (text) => evidence.mask(text))
+  }
+  try {
+    await close()
+  } catch (error) {
+    failure ??= describeFailure(error, (text) => text)
+  }
+  return {
+    scenario,
+    outcome:
+      failure === undefined ? 'passed' : failure.kind === 'grader' ? 'inconclusive' : 'failed',
+    ...(failure === undefined ? {} : { failure }),
+    evidence: evidence.lines,
+    durationMs: readClock() - begin,
+  }
+}
+
+async function withinTime(playing: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const deadline = startDeadline(scenarioMs, () => {
+    reject(new SubjectFault(`The scenario did not end within ${scenarioMs / 1000} seconds.`))
+  })
+  try {
+    await Promise.race([playing, late])
+  } finally {
+    clearDeadline(deadline)
+    playing.catch(() => {})
+  }
+}

@@ -1,0 +1,22 @@
+import type { LaunchPlan } from '../box/launch-plan.ts'
+
+/** What a suite is told about the one run that it is loaded for. */
+export interface RunOrder {
+  readonly plan: LaunchPlan
+  readonly adapter: 'boxed' | 'direct'
+  /** Scenarios to run; all unless given. */
+  readonly only: readonly string[] | undefined
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    runOrder: RunOrder
+  }
+  interface TaskMeta {
+    observation?: import('./observation.ts').Observation
+    /** On the file: why the submission could not be loaded at all. */
+    loading?: import('./observation.ts').Failure
+    /** On the file. */
+    printed?: readonly string[]
+  }
+}

@@ -1,0 +1,74 @@
+import type { TestModule } from 'vitest/node'
+import type { BoxDescription } from '../box/index.ts'
+import type { LaunchPlan } from '../box/launch-plan.ts'
+import type { Engine, OnScenario } from './engine.ts'
+import type { Failure, Observation, RunReport } from './observation.ts'
+
+/** One suite, one staged submission. */
+export interface SuiteRun {
+  /** Absolute path of the suite's file. */
+  readonly suite: string
+  readonly plan: LaunchPlan
+  readonly adapter: 'boxed' | 'direct'
+  readonly box: BoxDescription
+  readonly only: readonly string[] | undefined
+  readonly onScenario: OnScenario | undefined
+}
+
+/** A report, and why the submission could not be loaded if that was so. */
+export interface SuiteResult {
+  readonly report: RunReport
+  readonly loading: Failure | undefined
+}
+
+/** Runs a suite and collects what its scenarios showed. Never says who passed: `judge` does. */
+export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResult> {
+  const begin = performance.now()
+  const { plan, adapter, only } = run
+  const order = { plan, adapter, only }
+  const { module, unhandledErrors } = await engine.run(run.suite, order, run.onScenario)
+  const meta = module?.meta() ?? {}
+  return {
+    loading: meta.loading,
+    report: {
+      observations: module === undefined ? [] : collectObservations(module),
+      graderFaults: collectFaults(module, unhandledErrors),
+      box: adapter === 'direct' ? { kind: 'direct', isAuthoritative: false, missing: [] } : run.box,
+      printed: meta.printed ?? [],
+      durationMs: performance.now() - begin,
+    },
+  }
+}
+
+/** What the engine says about a test must be what the observation says, or it shows nothing. */
+function collectObservations(module: TestModule): Observation[] {
+  return [...module.children.allTests()].map((test) => {
+    const { observation } = test.meta()
+    const state = test.result().state
+    const agrees =
+      observation !== undefined && (observation.outcome === 'passed') === (state === 'passed')
+    if (agrees && observation.scenario === test.name) return observation
+    const what = `The engine says '${state}' about ${test.name}, and the scenario says otherwise.`
+    return {
+      scenario: test.name,
+      outcome: 'inconclusive',
+      failure: { kind: 'grader', what },
+      evidence: [],
+      durationMs: 0,
+    }
+  })
+}
+
+function collectFaults(
+  module: TestModule | undefined,
+  unhandledErrors: readonly unknown[],
+): string[] {
+  const missing = module === undefined ? ['The suite did not run.'] : []
+  const errors = [...(module?.errors() ?? []), ...unhandledErrors]
+  return [...missing, ...errors.map(sentenceOf)]
+}
+
+function sentenceOf(error: unknown): string {
+  const { stack, message } = error as { readonly stack?: string; readonly message?: string }
+  return String(stack ?? message ?? error)
+}

@@ -1,0 +1,129 @@
+import { Agent, fetch } from 'undici'
+import { clearDeadline, startDeadline } from '../box/deadline.ts'
+import { limits } from '../box/limits.ts'
+import { SubjectFault } from '../box/index.ts'
+import type { Evidence } from './evidence.ts'
+import type { Reply, RequestOptions, Site } from './site.ts'
+
+/** A site and the means to end what is under way on it. */
+export interface OpenSite {
+  readonly site: Site
+  close(): Promise<void>
+}
+
+/** Answers are read whole, and a scenario never waits longer than a call may take. */
+export function openSite(origin: string, evidence: Evidence): OpenSite {
+  // An agent of its own: connections of the site before must not be used again.
+  const agent = new Agent({ connections: null, maxRedirections: 0 } as Agent.Options)
+  const site: Site = {
+    origin,
+    request: (target, options = {}) => {
+      const reply = requestOnce({ origin, target, options, agent, evidence })
+      reply.catch(() => {})
+      return reply
+    },
+  }
+  return { site, close: () => agent.destroy() }
+}
+
+interface Exchange {
+  readonly origin: string
+  readonly target: string
+  readonly options: RequestOptions
+  readonly agent: Agent
+  readonly evidence: Evidence
+}
+
+async function requestOnce(exchange: Exchange): Promise<Reply> {
+  const { origin, target, options, agent, evidence } = exchange
+  const { method = 'GET', json } = options
+  const headers = { ...(json === undefined ? {} : jsonType), ...options.headers }
+  const body = json === undefined ? options.body : JSON.stringify(json)
+  evidence.hide([json, options.headers])
+  const controller = new AbortController()
+  const deadline = startDeadline(limits.callMs, () => controller.abort(late))
+  const shown = `${method} ${pathOf(target, origin)}`
+  try {
+    const response = await fetch(new URL(target, origin), {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual',
+      dispatcher: agent,
+      signal: controller.signal,
+    })
+    const bytes = await readBody(response.body)
+    const reply = replyOf(response, bytes)
+    evidence.addLine(`${shown} → ${describeReply(reply)}`)
+    return reply
+  } catch (error) {
+    const fault = faultOf(error)
+    evidence.addLine(`${shown} → no answer`)
+    throw fault
+  } finally {
+    clearDeadline(deadline)
+  }
+}
+
+const jsonType = { 'content-type': 'application/json' }
+const late = new SubjectFault(`A request got no answer within ${limits.callMs / 1000} seconds.`)
+const tooLong = new SubjectFault('An answer over HTTP was larger than four megabytes.')
+
+async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body ?? []) {
+    length += chunk.length
+    if (length > limits.bodyBytes) throw tooLong
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function replyOf(response: Awaited<ReturnType<typeof fetch>>, bytes: Uint8Array): Reply {
+  const text = new TextDecoder().decode(bytes)
+  return {
+    status: response.status,
+    headers: response.headers as unknown as Headers,
+    text,
+    bytes,
+    json: () => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** The headers that say what an answer means; bodies are never shown. */
+function describeReply({ status, headers }: Reply): string {
+  const type = headers.get('content-type')?.split(';')[0]
+  const location = headers.get('location')
+  const allow = headers.get('allow')
+  const told = [
+    type,
+    location === null ? undefined : `Location: ${location}`,
+    allow === null ? undefined : `Allow: ${allow}`,
+  ]
+  return [status, ...told.filter((text) => text !== undefined && text !== '')].join(', ')
+}
+
+function pathOf(target: string, origin: string): string {
+  const { pathname } = new URL(target, origin)
+  return pathname
+}
+
+/** Whatever ends an exchange without an answer is the subject's doing: nobody else is there. */
+function faultOf(error: unknown): SubjectFault {
+  if (error instanceof SubjectFault) return error
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const reasons: Readonly<Record<string, string>> = {
+    ECONNREFUSED: 'The service accepted no connection.',
+    ECONNRESET: 'The service closed the connection without an answer.',
+    UND_ERR_SOCKET: 'The service closed the connection without an answer.',
+  }
+  return new SubjectFault(reasons[code] ?? 'The service gave no answer that HTTP knows.')
+}

@@ -1,0 +1,137 @@
+import { chmod, rename } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { Evidence } from './evidence.ts'
+import type { Answer, Received, Upstream, UpstreamOptions } from './upstream.ts'
+
+/** Where an upstream listens: a Unix socket that is mounted into the box, or loopback. */
+export interface UpstreamPlace {
+  /** Folder for sockets named by port; without it, real ports of loopback. */
+  readonly sockets: string | undefined
+  /** A number for the next upstream; used where the port is only a name. */
+  readonly port: number
+}
+
+/** A real HTTP server on the grader's side, with the switch to kill it. */
+export class UpstreamServer implements Upstream {
+  readonly name: string
+  readonly received: Received[] = []
+  readonly #server: http.Server
+  readonly #sockets = new Set<Socket>()
+  readonly #evidence: Evidence
+  readonly #place: UpstreamPlace
+  #answer: NonNullable<UpstreamOptions['answer']>
+  #port: number
+  #inFlight = 0
+
+  private constructor(options: UpstreamOptions, place: UpstreamPlace, evidence: Evidence) {
+    this.name = options.name ?? 'upstream'
+    this.#answer = options.answer ?? (() => ({ body: this.name }))
+    this.#place = place
+    this.#port = place.sockets === undefined ? 0 : place.port
+    this.#evidence = evidence
+    this.#server = http.createServer((request, response) => void this.#take(request, response))
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket)
+      socket.on('error', () => {})
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+  }
+
+  static async start(
+    options: UpstreamOptions,
+    { place, evidence }: { place: UpstreamPlace; evidence: Evidence },
+  ): Promise<UpstreamServer> {
+    const upstream = new UpstreamServer(options, place, evidence)
+    await upstream.#listen()
+    return upstream
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
+  answers(answer: NonNullable<UpstreamOptions['answer']>): void {
+    this.#answer = answer
+  }
+
+  async kill(): Promise<void> {
+    this.#evidence.addLine(`${this.name} was killed`)
+    await this.close()
+  }
+
+  async revive(): Promise<void> {
+    await this.#listen()
+    this.#evidence.addLine(`${this.name} came back`)
+  }
+
+  /** Ends it without a word of evidence. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve())
+    })
+    for (const socket of this.#sockets) socket.destroy()
+    await closed
+  }
+
+  async #listen(): Promise<void> {
+    const { sockets } = this.#place
+    if (sockets === undefined) {
+      await listen(this.#server, { port: this.#port, host: '127.0.0.1' })
+      this.#port = (this.#server.address() as AddressInfo).port
+      return
+    }
+    // The box's user must be able to connect as soon as the name is there. Renamed, the socket
+    // stays behind when the server is killed, and refuses, as a port without a listener does.
+    const path = join(sockets, String(this.#port))
+    const draft = `${path}.draft`
+    await listen(this.#server, { path: draft })
+    await chmod(draft, 0o777)
+    await rename(draft, path)
+  }
+
+  async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    response.on('error', () => {})
+    const body = await text(request).catch(() => undefined)
+    // A client that went away before it had said everything has not asked.
+    if (body === undefined) return
+    const { method = '', url = '' } = request
+    const received = { method, url, headers: fieldsOf(request.headers), body }
+    this.received.push(received)
+    this.#evidence.addLine(`${this.name} received ${method} ${url.split('?')[0]}`)
+    this.#inFlight += 1
+    response.once('close', () => (this.#inFlight -= 1))
+    send(response, await this.#answer(received))
+  }
+}
+
+function send(response: http.ServerResponse, { status = 200, headers = {}, body }: Answer): void {
+  response.writeHead(status, headers)
+  response.end(body)
+}
+
+function fieldsOf(headers: http.IncomingHttpHeaders): Received['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  )
+}
+
+function listen(server: http.Server, where: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(where, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
