@@ -14,7 +14,14 @@ export function describeFailure(error: unknown, mask: (text: string) => string):
   if (error instanceof SubjectFault) return { kind: 'fault', what: shorten(mask(error.message)) }
   if (error instanceof SubjectError) return describeThrown(error, mask)
   if (error instanceof Error && error.name === 'AssertionError') return describeExpectation(error)
-  return { kind: 'grader', what: error instanceof Error ? String(error.stack) : String(error) }
+  return { kind: 'grader', what: describeFault(error) }
+}
+
+/** A stack names files of the suite, which a report must not: it is for whoever debugs the grader. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { name, message, stack } = error
+  return process.env['CLOUD_LABS_DEBUG'] === undefined ? `${name}: ${message}` : String(stack)
 }
 
 function describeThrown(error: SubjectError, mask: (text: string) => string): Failure {

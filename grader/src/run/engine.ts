@@ -1,3 +1,4 @@
+import type { TaskMeta } from 'vitest'
 import { createVitest, type TestModule, type Vitest } from 'vitest/node'
 import type { RunOrder } from './order.ts'
 
@@ -23,8 +24,8 @@ const runMs = 180_000
 export async function openEngine(root: string): Promise<Engine> {
   let listener: OnScenario | undefined
   const reporter = {
-    onTestCaseResult: ({ name, meta }: { name: string; meta(): Meta }) =>
-      listener?.(name, meta().observation?.outcome ?? 'inconclusive'),
+    onTestCaseResult: (test: { readonly name: string; meta(): TaskMeta }) =>
+      listener?.(test.name, test.meta().observation?.outcome ?? 'inconclusive'),
   }
   const vitest = await createVitest('test', {
     root,
@@ -56,10 +57,6 @@ export async function openEngine(root: string): Promise<Engine> {
     },
     close: () => vitest.close(),
   }
-}
-
-interface Meta {
-  readonly observation?: { readonly outcome: string }
 }
 
 async function runSuite(vitest: Vitest, suite: string, order: RunOrder): Promise<EngineResult> {
