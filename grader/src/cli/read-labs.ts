@@ -15,7 +15,7 @@ export async function readLabs({ folder }: Pick<Hallway, 'folder'>): Promise<Rep
 }
 
 /** The lab in whose folder the user stands: in `labs`, in `solutions` or among the suites. */
-export function labAround({ root, labs }: Repository, folder: string): CatalogLab | undefined {
+function labAround({ root, labs }: Repository, folder: string): CatalogLab | undefined {
   const segments = relative(root, folder).split(sep)
   const place = segments[0] === 'grader' ? 2 : 1
   return labs.find(({ name }) => name === segments[place])

@@ -59,7 +59,7 @@ export function findGraderFaults(bench: Bench, { name }: Source, grade: Grade): 
   const mend = 'Mend the suite or the grader; what was judged is not to blame.'
   const faults = grade.graderFaults.map((fault) => ({
     file,
-    what: `The grader was at fault when it judged ${name}: ${fault}`,
+    what: `The grader was at fault when it judged ${name}: ${firstWords(fault)}`,
     mend,
   }))
   const open = grade.scenarios.filter(({ verdict }) => verdict.is === 'inconclusive')
@@ -80,9 +80,15 @@ export function failureOf({ verdict }: ScenarioGrade): Failure | undefined {
   return verdict.observation.failure
 }
 
-/** What a scenario says went wrong, in one sentence. */
+/** What a scenario says went wrong, in one line; of a stack, what was thrown and where. */
 export function sentenceOf(scenario: ScenarioGrade): string {
-  return failureOf(scenario)?.what ?? 'It gives no reason.'
+  return firstWords(failureOf(scenario)?.what ?? 'It gives no reason.')
+}
+
+function firstWords(text: string): string {
+  const [first = '', ...stack] = text.split('\n')
+  const ours = stack.find((line) => line.includes('/suites/'))
+  return ours === undefined ? first : `${first} (${ours.trim()})`
 }
 
 /** Where a scenario failed: the line that threw if it is known, or else the entry. */

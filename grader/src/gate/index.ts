@@ -8,13 +8,6 @@
  * A room of its own because it judges the judges: a suite that passes a wrong solution, a handout
  * that keeps a rule to itself or a starter that crashes is found here, before a student meets it.
  */
-export type { CheckedGroup, LabCheck } from './check.ts'
-export {
-  checkLab,
-  type LabCheckOrder,
-  type PartName,
-  partNames,
-  type Progress,
-} from './check-lab.ts'
-export type { Finding } from './finding.ts'
+export type { LabCheck } from './check.ts'
+export { checkLab, type PartName, partNames, type Progress } from './check-lab.ts'
 export { formatCheck } from './format-check.ts'

@@ -1,7 +1,7 @@
 import { openStage, type Stage } from '../box/index.ts'
 import { CatalogError } from '../catalog/index.ts'
 import { judge } from '../judge/index.ts'
-import { type Engine, openEngine, runSuite, type SuiteResult } from '../run/index.ts'
+import { openEngine, runSuite, type SuiteResult } from '../run/index.ts'
 import { score } from '../score/index.ts'
 import type { Grade } from '../score/grade.ts'
 import { stripSubmission, UngradableError } from '../submission/index.ts'
@@ -16,23 +16,24 @@ export interface GraderOptions {
   readonly parallel?: number
 }
 
-/** Opens a grader; its engines start when they are first needed. */
+/** Opens a grader; its first engine starts at once, others when they are needed. */
 export async function openGrader({ root, parallel = 1 }: GraderOptions): Promise<Grader> {
-  const stage = await openStage(root)
   const engines = new EnginePool(() => openEngine(root), parallel)
+  engines.warmUp()
+  const stage = await openStage(root)
   return {
     box: stage.box,
-    grade: (order) => engines.use((engine) => gradeOnce(order, { stage, engine })),
+    grade: (order) => gradeOnce(order, { stage, engines }),
     close: () => engines.close(),
   }
 }
 
 interface Tools {
   readonly stage: Stage
-  readonly engine: Engine
+  readonly engines: EnginePool
 }
 
-async function gradeOnce(order: GradeOrder, { stage, engine }: Tools): Promise<Grade> {
+async function gradeOnce(order: GradeOrder, { stage, engines }: Tools): Promise<Grade> {
   const { lab, submission, adapter = 'boxed', only, onScenario } = order
   const { suite, name } = lab
   if (suite === undefined) {
@@ -43,7 +44,7 @@ async function gradeOnce(order: GradeOrder, { stage, engine }: Tools): Promise<G
   try {
     const { plan } = staged
     const run = { suite, plan, adapter, box: stage.box, only, onScenario }
-    return gradeResult(order, await runSuite(engine, run))
+    return gradeResult(order, await engines.use((engine) => runSuite(engine, run)))
   } finally {
     await staged.dispose()
   }

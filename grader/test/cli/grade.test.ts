@@ -46,6 +46,9 @@ describe('lab grade NN', () => {
     expect(hallway.err.text).toContain('fake-grader.ts')
   })
 
+})
+
+describe('lab grade at fault', () => {
   test('exits with 3 if a verdict is inconclusive', async () => {
     const hallway = new FakeHallway(await plantRepository(labFiles()))
     hallway.grader.outcomes = { 'two-follows-one': 'inconclusive' }
@@ -59,7 +62,10 @@ describe('lab grade NN', () => {
     expect(hallway.err.text).toContain('grader/suites/31-counting/suite.test.ts is missing')
   })
 
-  test('grades several labs in the order of typing and exits with the worst code', async () => {
+})
+
+describe('lab grade for several labs', () => {
+  test('goes in the order of typing and exits with the worst code', async () => {
     const hallway = new FakeHallway(await plantRepository(two))
     hallway.grader.beforeGrade = async ({ lab }) => {
       if (lab.name === '32-adding') throw new UngradableError('It does not parse; mend it.')

@@ -14,7 +14,7 @@ export async function plantRepository(files: Files = {}): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'cloud-labs-cli-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   await symlink(join(house, 'node_modules'), join(root, 'node_modules'))
-  await plant(root, { 'package.json': '{"name":"cloud-labs"}', ...files })
+  await plant(root, { 'package.json': '{"name":"cloud-labs","type":"module"}', ...files })
   return root
 }
 

@@ -13,7 +13,7 @@ const marks: Readonly<Record<string, Failure>> = {
     at: 'src/turns.ts:2:3',
   },
   kills: { kind: 'fault', what: 'The process of the subject died.' },
-  confuses: { kind: 'grader', what: 'The suite threw a TypeError.' },
+  confuses: { kind: 'grader', what: 'TypeError: no\n  at expect.js:1\n  at /suites/x.ts:3' },
 }
 
 const box = { kind: 'bubblewrap', isAuthoritative: true, missing: [] } as const

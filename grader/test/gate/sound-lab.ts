@@ -108,7 +108,7 @@ ${eleven.join('')}  ${twelfth},
 `
 }
 
-export const suite = `import { defineSuite } from '#suite'
+const suite = `import { defineSuite } from '#suite'
 import lab from '../../../labs/${labName}/lab.ts'
 
 export default defineSuite(lab, {

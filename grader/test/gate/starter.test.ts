@@ -18,6 +18,13 @@ describe('a starter', () => {
     })
   })
 
+  test('that crashes everywhere alike is one finding', async () => {
+    const { said } = await find(starter.replaceAll('// leaves', '// trips'))
+    expect(said).toEqual([
+      `lab/src/turns.ts:2: ${crash} and 1 more: It threw TypeError: x is not a function.`,
+    ])
+  })
+
   test('whose process dies is named', async () => {
     const { said } = await find(starter.replace('leaves takes-turns', 'kills takes-turns'))
     expect(said).toEqual([`lab/src/turns.ts: ${crash}: The process of the subject died.`])
@@ -63,7 +70,7 @@ describe('a starter', () => {
     const { said, mends } = await find(
       starter.replace('leaves skips-the-dead', 'confuses skips-the-dead'),
     )
-    const thrown = 'The suite threw a TypeError.'
+    const thrown = 'TypeError: no (at /suites/x.ts:3)'
     expect(said).toEqual([
       `suite/suite.test.ts: 'skips-the-dead' says nothing about the starter: ${thrown}`,
     ])

@@ -83,5 +83,6 @@ function formatTally(
   { passed, failed }: { passed: number; failed: number },
 ): string {
   if (failed > 0) return `${failed} of ${passed + failed} public tests failed.`
-  return `${passed} public tests passed. The score comes from 'npx lab grade ${number}'.`
+  const tests = passed === 1 ? 'public test' : 'public tests'
+  return `${passed} ${tests} passed. The score comes from 'npx lab grade ${number}'.`
 }

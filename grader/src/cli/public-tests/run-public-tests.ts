@@ -6,7 +6,7 @@ import type { Interruption } from '../interruption.ts'
 /** Which public tests to run, and how. */
 export interface PublicTests {
   readonly lab: CatalogLab
-  /** The files to run, absolute; all of the lab's, and new ones while watching, if there are none. */
+  /** The files to run, absolute; if there are none, all, and while watching new ones too. */
   readonly files: readonly string[]
   /** The scenarios whose tests to run; all if there are none. */
   readonly chosen: readonly string[]

@@ -48,10 +48,7 @@ export const starter: Part = {
       },
       {
         title: 'the starter fails with notImplemented and never crashes',
-        find: () =>
-          whenGraded((grade) =>
-            failedScenarios(grade).flatMap((scenario) => judgeFailure(bench, source, scenario)),
-          ),
+        find: () => whenGraded((grade) => findCrashes(bench, source, failedScenarios(grade))),
       },
       ...(bench.lab.solution === undefined ? [] : [exportsCheck]),
     ]
@@ -68,13 +65,27 @@ function findRichness(bench: Bench, { folder }: Source, grade: Grade): Finding[]
   return [{ file: `${folder}/${entryOf(bench)}`, what, mend }]
 }
 
-function judgeFailure(bench: Bench, source: Source, scenario: ScenarioGrade): Finding[] {
+/** One finding for each way to crash, for often all scenarios crash in the same way. */
+function findCrashes(bench: Bench, source: Source, failed: readonly ScenarioGrade[]): Finding[] {
+  const crashes = failed.filter((scenario) => !isFriendly(scenario))
+  const alike = Map.groupBy(crashes, (scenario) => {
+    const { file, line = 0 } = placeOf(bench, source, scenario)
+    return `${file}:${line} ${sentenceOf(scenario)}`
+  })
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    const what = `The starter crashes in '${first.id}'${more}: ${sentenceOf(first)}`
+    const mend = 'Put notImplemented(n, …) where the gap is, before anything else goes wrong.'
+    return [{ ...placeOf(bench, source, first), what, mend }]
+  })
+}
+
+/** A server that is not implemented answers 500, which an expectation tells. */
+function isFriendly(scenario: ScenarioGrade): boolean {
   const failure = failureOf(scenario)
-  if (failure?.kind === 'expectation') return []
-  if (failure?.kind === 'threw' && /\bStep \d+ is still to do\b/.test(failure.what)) return []
-  const what = `The starter crashes in '${scenario.id}': ${sentenceOf(scenario)}`
-  const mend = 'Put notImplemented(n, …) where the gap is, before anything else goes wrong.'
-  return [{ ...placeOf(bench, source, scenario), what, mend }]
+  if (failure?.kind === 'expectation') return true
+  return failure?.kind === 'threw' && /\bStep \d+ is still to do\b/.test(failure.what)
 }
 
 async function compareExports(bench: Bench, source: Source): Promise<Finding[]> {

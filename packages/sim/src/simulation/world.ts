@@ -1,0 +1,70 @@
+import { defaultDisk, type DiskSettings } from '../disk/disk-settings.ts'
+import type { Entry } from '../history/entry.ts'
+import { History } from '../history/history.ts'
+import { UnknownNodeError } from '../node/errors.ts'
+import { Connectivity } from '../network/connectivity.ts'
+import { Network } from '../network/network.ts'
+import { type RandomStream, randomStream } from '../random/random-stream.ts'
+import { type Due, EventQueue } from '../time/event-queue.ts'
+import { toWholeMicroseconds } from '../time/node-clock.ts'
+import { ClusterNode } from './cluster-node.ts'
+import type { SimulationSettings } from './settings.ts'
+
+type EntryContent<E = Entry> = E extends Entry ? Omit<E, 'atMs'> : never
+
+/** What the parts of a simulation share: time, network, nodes and history. */
+export class World {
+  readonly seed: string
+  readonly queue = new EventQueue()
+  readonly history = new History()
+  readonly connectivity = new Connectivity()
+  readonly network: Network
+  readonly disk: Required<DiskSettings>
+  readonly nodes: ReadonlyMap<string, ClusterNode>
+  /** The last known state of each node that is up. */
+  readonly states: Record<string, unknown> = {}
+  /** Virtual time in milliseconds. */
+  nowMs = 0
+  /** How many events have reached nodes. */
+  events = 0
+  /** Whether something changed that an invariant can see. */
+  isChanged = true
+  /** How many messages were sent. */
+  messages = 0
+  /** What has to end before the next event, such as the end of a process. */
+  chores: Promise<void>[] = []
+  readonly #streams = new Map<string, RandomStream>()
+
+  constructor({ seed, nodes, driver, network = {}, disk = {} }: SimulationSettings) {
+    this.seed = String(seed)
+    this.network = new Network(this.seed, network)
+    this.disk = { ...defaultDisk, ...disk }
+    this.nodes = new Map(nodes.map((id) => [id, new ClusterNode(id, driver(id))]))
+  }
+
+  /** @throws {UnknownNodeError} If there is no such node. */
+  node(id: string): ClusterNode {
+    const node = this.nodes.get(id)
+    if (node === undefined) throw new UnknownNodeError(`There is no node '${id}'.`)
+    return node
+  }
+
+  /** Lets something happen after a delay in milliseconds. */
+  schedule(delayMs: number, happen: Due['happen']): Due {
+    return this.queue.add(toWholeMicroseconds(this.nowMs + delayMs), happen)
+  }
+
+  /** Adds a line to the history, with the time, and returns its number. */
+  record(entry: EntryContent): number {
+    return this.history.record({ atMs: this.nowMs, ...entry } as Entry)
+  }
+
+  /** The random stream of a part, as `n1/disk`. */
+  stream(part: string): RandomStream {
+    const known = this.#streams.get(part)
+    if (known !== undefined) return known
+    const stream = randomStream(`${this.seed}/${part}`)
+    this.#streams.set(part, stream)
+    return stream
+  }
+}

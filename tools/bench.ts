@@ -1,0 +1,28 @@
+/**
+ * `npm run bench [name…]`: how long things take, as ratios within one run, since absolute times
+ * differ from machine to machine. Nothing here fails: a slow machine is no fault.
+ */
+import { compareColdGrade } from './bench/cold-grade.ts'
+import { type Benchmark, formatFigure } from './bench/figure.ts'
+import { measureWarmGrade } from './bench/warm-grade.ts'
+import { measureWatch } from './bench/watch.ts'
+
+const root = process.cwd()
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  cold: () => compareColdGrade(root, '07'),
+  warm: () => measureWarmGrade(root, '07'),
+  watch: () => measureWatch(root, '07'),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; use ${Object.keys(benchmarks)}.`)
+  process.exitCode = 2
+} else {
+  for (const [name, measure] of Object.entries(benchmarks)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    for (const figure of await measure()) console.log(formatFigure(figure))
+  }
+}
