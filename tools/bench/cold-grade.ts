@@ -10,8 +10,8 @@ import { type Figure, median } from './figure.ts'
 const runs = 9
 
 /**
- * A grade from nothing, with its own process, box, judge and report, against `vitest run` of the same
- * scenarios on the same code in one process. Both alternate, so that both see the same machine.
+ * A grade from nothing, with its own process, box, judge and report, against `vitest run` of the
+ * same scenarios on the same code in one process. They alternate, so that both see one machine.
  */
 export async function compareColdGrade(root: string, query: string): Promise<Figure[]> {
   const lab = findLab(await readCatalog(root), query)

@@ -3,10 +3,10 @@ import type { Finding } from './finding.ts'
 import type { Syntax } from './syntax.ts'
 
 /** The grader's rooms from the ground up: a room may import only those before it. */
-const order =
-  'catalog submission box services run judge score grade explain report class edition gate cli'.split(
-    ' ',
-  )
+const order = [
+  ...'catalog submission box services run judge score grade'.split(' '),
+  ...'explain report class edition gate redteam cli'.split(' '),
+]
 
 /** Rooms that only turn nouns into nouns. */
 const pure = new Set(['judge', 'score', 'explain', 'report'])

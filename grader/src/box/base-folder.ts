@@ -1,24 +1,27 @@
-import { chmod, lstat, mkdir, mkdtemp } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
  * Finds or makes the folder in which all runs of this user have theirs, in the system's folder for
  * temporary files. A folder that somebody else has put there in advance is not used.
+ * @returns Its absolute path without links: node's permissions are for real paths, and macOS keeps
+ *   temporary files behind a link.
  */
 export async function openBaseFolder(): Promise<string> {
   const user = process.getuid?.() ?? 0
-  const path = join(tmpdir(), `cloud-labs-${user}`)
+  const temporary = await realpath(tmpdir())
+  const path = join(temporary, `cloud-labs-${user}`)
   await mkdir(path, { mode: 0o755 }).catch(ignoreExisting)
   const found = await lstat(path)
   const isOurs = found.isDirectory() && (process.getuid === undefined || found.uid === user)
-  if (!isOurs || (found.mode & 0o022 && process.platform !== 'win32')) return openOwnFolder()
+  if (!isOurs || (found.mode & 0o022 && process.platform !== 'win32')) return openOwnFolder(temporary)
   await chmod(path, 0o755)
   return path
 }
 
-async function openOwnFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'cloud-labs-'))
+async function openOwnFolder(temporary: string): Promise<string> {
+  const path = await mkdtemp(join(temporary, 'cloud-labs-'))
   await chmod(path, 0o755)
   return path
 }

@@ -1,10 +1,10 @@
 import { type StartedChild, startChild } from './child-process.ts'
 import { clearDeadline, type Deadline, startDeadline } from './deadline.ts'
 import { describeEnding } from './describe-ending.ts'
-import { decode, decodeError, type Wire } from './host/codec.ts'
+import { decodeError, type Wire } from './host/codec.ts'
 import type { Request } from './host/protocol.ts'
 import type { LaunchPlan } from './launch-plan.ts'
-import { limits } from './limits.ts'
+import { type Limits, limits as usualLimits } from './limits.ts'
 import { LineReader } from './line-reader.ts'
 import { PrintedLines } from './printed-lines.ts'
 import { type Subject, SubjectError, SubjectFault } from './subject.ts'
@@ -21,14 +21,18 @@ export class BoxedSubject implements Subject {
   fault: SubjectFault | undefined
   readonly upstreamSockets: string | undefined
   readonly #child: StartedChild
+  readonly #limits: Limits
+  #origin: string
   readonly #printed = new PrintedLines()
   readonly #pending = new Map<number, Pending>()
   readonly #ready = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<void>()
   #nextId = 1
 
-  private constructor(child: StartedChild, plan: LaunchPlan) {
+  private constructor(child: StartedChild, plan: LaunchPlan, limits: Limits) {
     this.#child = child
+    this.#limits = limits
+    this.#origin = child.origin ?? ''
     this.upstreamSockets = plan.upstreamSockets
     this.#ready.promise.catch(() => {})
     this.#watch()
@@ -39,12 +43,15 @@ export class BoxedSubject implements Subject {
    * @throws Error if the box does not start, which is the grader's fault.
    * @throws SubjectError, SubjectFault if the entry does not load.
    */
-  static async start(plan: LaunchPlan, virtualTime: boolean): Promise<BoxedSubject> {
-    const subject = new BoxedSubject(await startChild(plan, virtualTime), plan)
+  static async start(
+    plan: LaunchPlan,
+    { virtualTime, limits }: { virtualTime: boolean; limits?: Partial<Limits> },
+  ): Promise<BoxedSubject> {
+    const child = await startChild(plan, virtualTime)
+    const subject = new BoxedSubject(child, plan, { ...usualLimits, ...limits })
     try {
       await subject.#becomeReady()
-      const names = decode(await subject.request({ op: 'load' }), refuseHandles)
-      subject.exportNames = Array.isArray(names) ? names.map(String) : []
+      subject.exportNames = namesIn(await subject.request({ op: 'load' }))
       return subject
     } catch (error) {
       await subject.close()
@@ -53,7 +60,7 @@ export class BoxedSubject implements Subject {
   }
 
   get origin(): string {
-    return this.#child.origin
+    return this.#origin
   }
 
   get printed(): readonly string[] {
@@ -64,7 +71,7 @@ export class BoxedSubject implements Subject {
     if (this.fault !== undefined) return Promise.reject(this.fault)
     const id = this.#nextId++
     const answer = new Promise<Wire>((resolve, reject) => {
-      const timeoutMs = request.op === 'load' ? limits.loadMs : limits.callMs
+      const timeoutMs = timeFor(request, this.#limits)
       const deadline = startDeadline(timeoutMs, () => this.#end(lateness(request, timeoutMs)))
       this.#pending.set(id, { resolve, reject, deadline })
     })
@@ -80,7 +87,7 @@ export class BoxedSubject implements Subject {
   }
 
   async #becomeReady(): Promise<void> {
-    const deadline = startDeadline(limits.startMs, () => {
+    const deadline = startDeadline(this.#limits.startMs, () => {
       this.#ready.reject(new Error('The box did not start in time.'))
     })
     await this.#ready.promise.finally(() => clearDeadline(deadline))
@@ -90,11 +97,11 @@ export class BoxedSubject implements Subject {
     const { process: child, channel, outputs } = this.#child
     for (const stream of outputs) {
       this.#printed.drain(stream, {
-        maxBytes: limits.printedBytes,
+        maxBytes: this.#limits.printedBytes,
         onFlood: () => this.#end('The submission printed more than a megabyte.'),
       })
     }
-    const reader = new LineReader(limits.lineLength)
+    const reader = new LineReader(this.#limits.lineLength)
     channel.on('error', () => {})
     channel.on('data', (chunk: Buffer) => this.#receive(reader, chunk))
     child.once('exit', (code, signal) => {
@@ -104,8 +111,12 @@ export class BoxedSubject implements Subject {
         this.#end(describeEnding(code, signal))
       }
       // The reason may still be on its way through the channel.
-      channel.once('close', finish)
-      startDeadline(limits.lastWordsMs, finish)
+      if (channel.closed) return finish()
+      const deadline = startDeadline(this.#limits.lastWordsMs, finish)
+      channel.once('close', () => {
+        clearDeadline(deadline)
+        finish()
+      })
     })
   }
 
@@ -123,8 +134,9 @@ export class BoxedSubject implements Subject {
   }
 
   #take(message: unknown): void {
-    const { id, ok, threw, crash, ready } = message as Readonly<Record<string, unknown>>
+    const { id, ok, threw, crash, ready, origin } = message as Readonly<Record<string, unknown>>
     if (ready === true && this.#nextId === 1) {
+      if (typeof origin === 'string') this.#origin = origin
       this.#ready.resolve()
       return
     }
@@ -135,10 +147,12 @@ export class BoxedSubject implements Subject {
     const pending = this.#pending.get(id as number)
     if (pending === undefined) throw new TypeError('Nobody asked for this.')
     if (ok === undefined && threw === undefined) throw new TypeError('It says nothing.')
+    // Read first: what cannot be read must not leave anybody waiting.
+    const error = threw === undefined ? undefined : new SubjectError(errorIn(threw))
     this.#pending.delete(id as number)
     clearDeadline(pending.deadline)
-    if (threw === undefined) pending.resolve(ok as Wire)
-    else pending.reject(new SubjectError(errorIn(threw)))
+    if (error === undefined) pending.resolve(ok as Wire)
+    else pending.reject(error)
   }
 
   /** Kills the child and lets everybody who waits for it know why. */
@@ -154,8 +168,8 @@ export class BoxedSubject implements Subject {
   }
 }
 
-function refuseHandles(): never {
-  throw new TypeError('A list of names holds something else.')
+function namesIn(wire: Wire): string[] {
+  return Array.isArray(wire) ? wire.filter((name) => typeof name === 'string') : []
 }
 
 function errorIn(wire: unknown): Error {
@@ -165,6 +179,11 @@ function errorIn(wire: unknown): Error {
 function describe(crash: unknown): string {
   const { name, message } = errorIn(crash)
   return `${name}: ${message}`.trim()
+}
+
+function timeFor({ op }: Request, limits: Limits): number {
+  if (op === 'load') return limits.loadMs
+  return op === 'reset' ? limits.resetMs : limits.callMs
 }
 
 function lateness(request: Request, timeoutMs: number): string {

@@ -9,8 +9,8 @@ export interface StartedChild {
   readonly process: ChildProcess
   readonly channel: Duplex
   readonly outputs: readonly Readable[]
-  /** As `http://127.0.0.1:49152`. */
-  readonly origin: string
+  /** As `http://127.0.0.1:49152`; `undefined` if the child opens its own door and tells where. */
+  readonly origin: string | undefined
 }
 
 /**
@@ -19,10 +19,11 @@ export interface StartedChild {
  * @throws Error if the program cannot be started.
  */
 export async function startChild(plan: LaunchPlan, virtualTime: boolean): Promise<StartedChild> {
-  const door = await openDoor()
+  const inherits = plan.childOptions.listenFd !== undefined
+  const door = inherits ? await openDoor() : undefined
   const childOptions = JSON.stringify({ ...plan.childOptions, virtualTime })
   const child = spawn(plan.program, [...plan.args, childOptions], {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', door.fd],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(door === undefined ? [] : [door.fd])],
     env: { ...plan.environment },
   })
   try {
@@ -30,13 +31,13 @@ export async function startChild(plan: LaunchPlan, virtualTime: boolean): Promis
       child.once('spawn', resolve).once('error', reject)
     })
   } finally {
-    door.close()
+    door?.close()
   }
   child.on('error', () => {})
   writeFileSync(plan.pidFile, String(child.pid))
   child.once('exit', () => rmSync(plan.pidFile, { force: true }))
   const [, stdout, stderr, channel] = child.stdio as unknown as [null, Readable, Readable, Duplex]
-  return { process: child, channel, outputs: [stdout, stderr], origin: door.origin }
+  return { process: child, channel, outputs: [stdout, stderr], origin: door?.origin }
 }
 
 interface Door {

@@ -1,7 +1,10 @@
 import { constants } from 'node:os'
 
+/** Some numbers have two names, and the usual one comes first: SIGABRT before SIGIOT. */
 const signalsByNumber = new Map(
-  Object.entries(constants.signals).map(([name, number]) => [number, name]),
+  Object.entries(constants.signals)
+    .toReversed()
+    .map(([name, number]) => [number, name]),
 )
 
 const meanings: Readonly<Record<string, string>> = {

@@ -22,8 +22,8 @@ const run = promisify(execFile)
 
 /**
  * Finds out, by trying, which box this machine can build.
- * @param environment For `PATH`, and for `CLOUD_LABS_BOX=permission-model`, which forgoes the complete
- *   box.
+ * @param environment For `PATH`, and for `CLOUD_LABS_BOX=permission-model`, which forgoes the
+ *   complete box.
  */
 export async function detectBox(
   environment: NodeJS.ProcessEnv = process.env,

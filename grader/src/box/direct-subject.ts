@@ -30,7 +30,14 @@ export async function startDirectSubject(plan: LaunchPlan, virtualTime: boolean)
     if ('ok' in reply) return JSON.parse(JSON.stringify(reply.ok)) as Wire
     throw new SubjectError(decodeError(reply.threw as { readonly [key: string]: Wire }))
   }
-  const names = await request({ op: 'load' })
+  const close = async (): Promise<void> => {
+    clock?.uninstall()
+    web.close()
+  }
+  const names = await request({ op: 'load' }).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     exportNames: Array.isArray(names) ? names.map(String) : [],
     origin: web.origin,
@@ -42,9 +49,6 @@ export async function startDirectSubject(plan: LaunchPlan, virtualTime: boolean)
       answer.catch(() => {})
       return answer
     },
-    close: async () => {
-      clock?.uninstall()
-      web.close()
-    },
+    close,
   }
 }

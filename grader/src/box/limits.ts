@@ -6,6 +6,8 @@ export const limits = {
   loadMs: 10_000,
   /** One call, also one that advances the clock. */
   callMs: 5_000,
+  /** Forgetting the scenario before. */
+  resetMs: 2_000,
   /** What a process that has ended may still have written into the channel. */
   lastWordsMs: 300,
   /** One line on the channel. */
@@ -14,6 +16,8 @@ export const limits = {
   printedBytes: 1_048_576,
   /** One answer over HTTP. */
   bodyBytes: 4_194_304,
+  /** All requests to one upstream, which are kept for the suite. */
+  receivedBytes: 33_554_432,
   fileBytes: 1_048_576,
   /** All memory that can be written to, buffers and JavaScript's heap. */
   dataBytes: 1_000_000_000,
@@ -23,3 +27,6 @@ export const limits = {
   openFiles: 256,
   cpuSeconds: 60,
 } as const
+
+/** The same limits with other numbers, as a test sets them that cannot wait so long. */
+export type Limits = { readonly [Name in keyof typeof limits]: number }

@@ -1,7 +1,16 @@
 import { BoxedSubject } from './boxed-subject.ts'
 import { startDirectSubject } from './direct-subject.ts'
 import type { LaunchPlan } from './launch-plan.ts'
+import type { Limits } from './limits.ts'
 import type { Subject } from './subject.ts'
+
+/** How a subject is to run. */
+export interface SubjectOrder {
+  readonly adapter: 'boxed' | 'direct'
+  readonly virtualTime: boolean
+  /** What differs from the usual limits; only a process of its own has any. */
+  readonly limits?: Partial<Limits>
+}
 
 /**
  * Starts a staged submission and loads its entry.
@@ -11,9 +20,9 @@ import type { Subject } from './subject.ts'
  */
 export function openSubject(
   plan: LaunchPlan,
-  { adapter, virtualTime }: { adapter: 'boxed' | 'direct'; virtualTime: boolean },
+  { adapter, virtualTime, limits }: SubjectOrder,
 ): Promise<Subject> {
   return adapter === 'direct'
     ? startDirectSubject(plan, virtualTime)
-    : BoxedSubject.start(plan, virtualTime)
+    : BoxedSubject.start(plan, { virtualTime, ...(limits === undefined ? {} : { limits }) })
 }

@@ -1,4 +1,5 @@
-import { chmod, copyFile, realpath, rename, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { chmod, copyFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -11,10 +12,15 @@ export async function findReadableNode(base: string): Promise<string> {
   if (process.getuid?.() !== 0 || (await isOpenToAll(node))) return node
   const place = join(base, `node-${process.version}`)
   if (!existsSync(place)) {
-    const draft = `${place}-${process.pid}`
-    await copyFile(node, draft)
-    await chmod(draft, 0o755)
-    await rename(draft, place)
+    const draft = `${place}-${randomUUID()}`
+    try {
+      await copyFile(node, draft)
+      await chmod(draft, 0o755)
+      await rename(draft, place)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
   }
   return place
 }

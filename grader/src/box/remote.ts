@@ -19,7 +19,7 @@ type MethodKeys<T> = {
   [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never
 }[keyof T]
 
-/** What a value becomes on its way out of the box: data is copied, anything with methods is a handle. */
+/** What a value becomes on its way out: data is copied, anything with methods is a handle. */
 export type RemoteValue<T> = T extends Data
   ? T
   : T extends (...args: never[]) => unknown
@@ -31,7 +31,7 @@ export type RemoteValue<T> = T extends Data
 /** A handle on an object of the subject: its methods, each returning a promise. */
 export type RemoteObject<T> = { readonly [K in MethodKeys<T>]: Remote<T[K]> }
 
-/** The subject as a suite sees it: functions return promises, classes are built with `await new`. */
+/** The subject as a suite sees it: functions return promises, classes take `await new`. */
 export type Remote<T> = T extends new (
   ...args: infer Args
 ) => infer Instance

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CatalogLab } from '../catalog/index.ts'
 import { type StrippedFile, writeStripped } from '../submission/index.ts'
@@ -63,26 +63,46 @@ async function placeSubject(order: StageOrder, around: Surroundings): Promise<St
   const folder = await mkdtemp(join(around.base, 'run-'))
   const work = join(folder, 'w')
   const upstreams = join(folder, 'up')
-  await chmod(folder, 0o755)
-  for (const path of [work, upstreams]) await mkdir(path, { mode: 0o755 })
-  await writeFile(join(work, 'package.json'), '{"type":"module"}\n')
-  await writeStripped(order.files, join(work, 'src'))
-  const packagesPlace = join(work, 'node_modules')
-  if (order.adapter === 'direct') {
-    // House packages are stripped by node itself, which refuses to below a real node_modules.
-    await symlink(join(around.root, 'node_modules'), packagesPlace, 'junction')
-  } else if (around.box.programs === undefined) await symlink(packages, packagesPlace, 'junction')
-  else await mkdir(packagesPlace)
   const pidFile = join(folder, 'pid')
-  const places = { work, packages, upstreams, host: around.host, node: around.node }
-  const plan = { ...planLaunch(order, { ...around, places }), pidFile }
-  return {
-    plan,
-    dispose: async () => {
-      await killLeftover(pidFile)
-      await rm(folder, { recursive: true, force: true })
-    },
+  const dispose = async (): Promise<void> => {
+    await killLeftover(pidFile)
+    await rm(folder, { recursive: true, force: true })
   }
+  try {
+    await chmod(folder, 0o755)
+    for (const path of [work, upstreams]) await makeFolder(path)
+    await writeReadable(join(work, 'package.json'), '{"type":"module"}\n')
+    await writeStripped(order.files, join(work, 'src'))
+    await placePackages(order, { packages, around, place: join(work, 'node_modules') })
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+  const places = { work, packages, upstreams, host: around.host, node: around.node }
+  return { plan: { ...planLaunch(order, { ...around, places }), pidFile }, dispose }
+}
+
+/** Makes the packages visible beside the sources; the complete box mounts them over a folder. */
+async function placePackages(
+  { adapter }: StageOrder,
+  { packages, around, place }: { packages: string; around: Surroundings; place: string },
+): Promise<void> {
+  if (adapter === 'direct') {
+    // House packages are stripped by node itself, which refuses to below a real node_modules.
+    await symlink(join(around.root, 'node_modules'), place, 'junction')
+  } else if (around.box.programs === undefined) await symlink(packages, place, 'junction')
+  else await makeFolder(place)
+}
+
+/** Everybody may read it, whatever the umask: in the complete box the subject is nobody. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path)
+  await chmod(path, 0o755)
+}
+
+async function writeReadable(path: string, text: string): Promise<void> {
+  await writeFile(path, text)
+  await chmod(path, 0o644)
 }
 
 interface PlanSurroundings extends Surroundings {
@@ -95,6 +115,9 @@ interface PlanSurroundings extends Surroundings {
   }
 }
 
+/** On Windows a socket has no descriptor that a child could inherit. */
+const canInherit = process.platform !== 'win32'
+
 function planLaunch(
   { lab }: StageOrder,
   { places, box }: PlanSurroundings,
@@ -102,9 +125,9 @@ function planLaunch(
   const entry = lab.manifest.entry.slice('./'.length)
   const directEntry = pathToFileURL(join(places.work, entry)).href
   // Unlike the suite, the subject cannot tell whether a lab has upstreams: all labs get sockets.
-  const childOptions = { entry: directEntry, listenFd: 4 }
+  const childOptions = { entry: directEntry, ...(canInherit ? { listenFd: 4 } : {}) }
   if (box.programs === undefined) {
-    const readable = [places.work, places.packages, places.host].map((path) => `${path}/`)
+    const readable = [places.work, places.packages, places.host].map((path) => `${path}${sep}`)
     const args = [...nodeArguments(readable, true), join(places.host, 'boot.js')]
     const common = { childOptions, directEntry, upstreamSockets: undefined }
     return { ...common, program: places.node, args, environment: {} }
@@ -144,7 +167,7 @@ async function openPackages(
 ): Promise<string> {
   const names = await dependenciesOf(directory)
   const house = await listFiles(join(root, 'packages'))
-  const sources = house.filter((path) => path.includes('/src/') || path.endsWith('package.json'))
+  const sources = house.filter((path) => path.includes(`${sep}src${sep}`) || path.endsWith('package.json'))
   const texts = await Promise.all(sources.map((path) => readFile(path, 'utf8')))
   const lockfile = await readFile(join(root, 'package-lock.json'), 'utf8')
   return openCachedFolder(base, {

@@ -9,13 +9,29 @@ import { loadManifest } from './load-manifest.ts'
 /**
  * Reads all labs of a repository.
  * @param root The repository's root, as `findRoot` returns it.
+ * @param onBroken Told about a lab without a sound manifest, which is then left out; without it,
+ *   such a lab is thrown.
  * @returns In course order; empty if no lab is written yet.
  * @throws CatalogError if a lab has no manifest or a broken one, or shares its number.
  */
-export async function readCatalog(root: string): Promise<CatalogLab[]> {
+export async function readCatalog(
+  root: string,
+  onBroken: (error: CatalogError, name: string) => void = refuse,
+): Promise<CatalogLab[]> {
   const names = (await listFolders(join(root, 'labs'))).filter((name) => splitName(name))
   refuseSharedNumbers(names)
-  return Promise.all(names.map((name) => readLab(root, name)))
+  const readings = names.map((name) =>
+    readLab(root, name).catch((error: unknown) => {
+      if (!(error instanceof CatalogError)) throw error
+      onBroken(error, name)
+      return undefined
+    }),
+  )
+  return (await Promise.all(readings)).filter((lab) => lab !== undefined)
+}
+
+function refuse(error: CatalogError): never {
+  throw error
 }
 
 async function readLab(root: string, name: string): Promise<CatalogLab> {

@@ -1,18 +1,27 @@
 /** How long the children may take to end after Ctrl-C, in milliseconds. */
-const patienceMs = 3_000
+const patienceMs = 2_000
 
 const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
 /** Signals that end a command. */
 export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** Notes this process's children, and returns what ends those that will be left. */
+export type NoteChildren = () => Promise<() => Promise<void>>
+
 /** Remembers that a user has had enough, and what has to be closed then. */
 export class Interruption {
+  readonly #noteChildren: NoteChildren
   readonly #controller = new AbortController()
   readonly #closers = new Set<() => Promise<unknown>>()
 
   /** How many results have been stored so far; the last words depend on it. */
   storedCount = 0
+
+  /** @param noteChildren Notes the processes that are to be gone in the end. */
+  constructor(noteChildren: NoteChildren = async () => async () => {}) {
+    this.#noteChildren = noteChildren
+  }
 
   get hasCome(): boolean {
     return this.#controller.signal.aborted
@@ -52,8 +61,10 @@ export class Interruption {
         signal.addEventListener('abort', resolve, { once: true })
       })
     }
+    const endChildren = await this.#noteChildren()
     const closed = Promise.allSettled([...this.#closers].map((close) => close()))
     await Promise.race([closed, passed(patienceMs)])
+    await endChildren()
     return 128 + (numbers[String(signal.reason)] ?? 0)
   }
 }

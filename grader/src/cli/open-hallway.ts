@@ -1,12 +1,14 @@
 import pico from 'picocolors'
+import { noteDescendants } from './descendants.ts'
 import type { Hallway, Outlet } from './hallway.ts'
 import { endingSignals, Interruption } from './interruption.ts'
 import { hasColor } from './has-color.ts'
 
 /** The hallway of a real process: its terminal, its folder, its signals. */
 export function openHallway(): Hallway {
-  const interruption = new Interruption()
+  const interruption = new Interruption(noteDescendants)
   for (const signal of endingSignals) process.on(signal, () => interruption.interrupt(signal))
+  keepSignals()
   return {
     folder: process.cwd(),
     environment: process.env,
@@ -22,6 +24,17 @@ export function openHallway(): Hallway {
       return (await detectBox()).description.kind
     },
   }
+}
+
+/**
+ * Keeps the signals ours. Vitest, when it is loaded, ends the process a millisecond after a signal,
+ * which is before its children and the boxes have been closed.
+ */
+function keepSignals(): void {
+  process.on('newListener', (event, listener) => {
+    if (!endingSignals.some((signal) => signal === event)) return
+    queueMicrotask(() => process.off(event, listener))
+  })
 }
 
 function openOutlet(stream: NodeJS.WriteStream): Outlet {

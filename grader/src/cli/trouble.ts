@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { CatalogError, UsageError } from '../catalog/index.ts'
-import { UngradableError } from '../submission/index.ts'
+// Directly, for the room's index leads to the readers of archives, which most commands never need.
+import { UngradableError } from '../submission/ungradable-error.ts'
 
 /** Why a command ended without doing its work. */
 export interface Trouble {

@@ -1,6 +1,8 @@
-import { SubjectError } from '../box/index.ts'
+import { type Subject, SubjectError, SubjectFault } from '../box/index.ts'
+import { virtualEpoch } from '../box/host/virtual-clock.ts'
 import type { RemoteFunction } from '../box/remote.ts'
 import type { Evidence } from './evidence.ts'
+import { mayBeForgotten } from './may-be-forgotten.ts'
 import { handleIdOf, remoteExports } from './remote-subject.ts'
 import type { Scene } from './scene.ts'
 import { openSite, type OpenSite } from './served-site.ts'
@@ -20,54 +22,69 @@ export function buildScene<Exports>(
   session: SuiteSession,
   evidence: Evidence,
 ): BuiltScene<Exports> {
-  if (session.hasVirtualTime) evidence.startClock()
   const props = new Props(session, evidence)
+  let elapsedMs = 0
   const scene: Scene<Exports> = {
-    subject: remoteExports(() => session.subject, evidence) as Scene<Exports>['subject'],
+    subject: remoteExports(() => props.subject, evidence) as Scene<Exports>['subject'],
     clock: {
-      advance: async (ms) => {
-        if (!session.hasVirtualTime) throw new Error('This suite runs in real time.')
-        evidence.advance(ms)
-        await session.subject.request({ op: 'advance', ms })
+      advance: (ms) => {
+        elapsedMs += ms
+        return mayBeForgotten(props.advance(ms))
       },
+      now: () => virtualEpoch + elapsedMs,
     },
-    serve: (listener) => props.serve(listener),
-    upstream: (options) => props.startUpstream(options),
+    serve: (listener) => mayBeForgotten(props.serve(listener)),
+    upstream: (options) => mayBeForgotten(props.startUpstream(options)),
     note: (line) => evidence.addLine(line),
   }
   return { scene, close: () => props.close() }
 }
 
-/** The servers of a scene. */
+/** The subject and the servers of a scene, for as long as its scenario lasts. */
 class Props {
   readonly #session: SuiteSession
   readonly #evidence: Evidence
   readonly #sites: OpenSite[] = []
   readonly #upstreams: UpstreamServer[] = []
+  #isOver = false
 
   constructor(session: SuiteSession, evidence: Evidence) {
     this.#session = session
     this.#evidence = evidence
   }
 
+  /** @throws SubjectFault if the scenario has ended: it must not reach into the next one. */
+  get subject(): Subject {
+    if (this.#isOver) throw new SubjectFault('The scenario was over.')
+    return this.#session.subject
+  }
+
+  async advance(ms: number): Promise<void> {
+    if (!this.#session.hasVirtualTime) throw new Error('This suite runs in real time.')
+    this.#evidence.advance(ms)
+    await this.subject.request({ op: 'advance', ms })
+  }
+
   async serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site> {
     const on = handleIdOf(await listener)
     if (on === undefined) throw notAListener()
-    await this.#session.subject.request({ op: 'serve', on })
-    const opened = openSite(this.#session.subject.origin, this.#evidence)
+    await this.subject.request({ op: 'serve', on })
+    const opened = openSite(this.subject.origin, this.#evidence)
     this.#sites.push(opened)
     return opened.site
   }
 
   async startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-    const sockets = this.#session.subject.upstreamSockets
+    const sockets = this.subject.upstreamSockets
     const place = { sockets, port: this.#session.nextUpstreamPort() }
     const upstream = await UpstreamServer.start(options, { place, evidence: this.#evidence })
     this.#upstreams.push(upstream)
+    if (this.#isOver) await upstream.close()
     return upstream
   }
 
   async close(): Promise<void> {
+    this.#isOver = true
     await Promise.all([
       ...this.#sites.map((site) => site.close()),
       ...this.#upstreams.map((upstream) => upstream.close()),

@@ -5,6 +5,8 @@ import { printValue } from './print-value.ts'
 /** Long enough for a list of ids or a line of headers. */
 const valueLength = 300
 const wordsLength = 300
+/** Masking takes time for each input and each character; a forged message may have a megabyte. */
+const longestMasked = 8_000
 
 /**
  * Turns what ended a scenario into a failure that can be shown.
@@ -17,7 +19,7 @@ export function describeFailure(error: unknown, mask: (text: string) => string):
   return { kind: 'grader', what: describeFault(error) }
 }
 
-/** A stack names files of the suite, which a report must not: it is for whoever debugs the grader. */
+/** A stack names files of the suite, which a report must not: it is for debugging the grader. */
 function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { name, message, stack } = error
@@ -26,17 +28,17 @@ function describeFault(error: unknown): string {
 
 function describeThrown(error: SubjectError, mask: (text: string) => string): Failure {
   const place = error.at === undefined ? {} : { at: error.at }
-  const words = shorten(mask(error.message))
+  const words = mask(error.message.slice(0, longestMasked))
   // A gap of the starter and a broken contract say by themselves what is the matter.
   const speaksForItself = ['NotImplementedError', 'ContractError'].includes(error.name)
   const what = speaksForItself ? words : `The submission threw ${error.name}: ${words}`
-  return { kind: 'threw', what, ...place }
+  return { kind: 'threw', what: shorten(what), ...place }
 }
 
 function describeExpectation(error: Error): Failure {
   const { message, actual, expected } = error as AssertionError
   // An assertion library puts its own words behind the suite's sentence.
-  const [what = message] = message.split(/(?<=[.?!]): (?=expected )/)
+  const [what = message] = message.split(/(?<=[.?!]): /)
   const hasValues = 'actual' in error || 'expected' in error
   if (!hasValues) return { kind: 'expectation', what }
   return {

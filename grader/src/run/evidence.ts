@@ -1,4 +1,4 @@
-import { printValue } from './print-value.ts'
+import { printLine } from './print-value.ts'
 import { maskInputs } from './mask-inputs.ts'
 
 const mostLines = 12
@@ -6,6 +6,8 @@ const mostValues = 6
 const lineLength = 120
 
 interface Line {
+  /** Virtual milliseconds since the scenario began. */
+  readonly atMs: number
   readonly label: string
   readonly values: string[]
   /** How often the same thing happened in a row. */
@@ -16,15 +18,11 @@ interface Line {
 export class Evidence {
   readonly #inputs = new Set<string>()
   #lines: Line[] = []
-  #virtualMs: number | undefined
+  #nowMs = 0
 
-  /** Starts to write the virtual time in front of each line. */
-  startClock(): void {
-    this.#virtualMs = 0
-  }
-
+  /** Moves the virtual time that is written in front of each line, once any has passed. */
   advance(ms: number): void {
-    if (this.#virtualMs !== undefined) this.#virtualMs += ms
+    this.#nowMs += ms
   }
 
   /** Remembers what the subject was given, so that its own words do not repeat it. */
@@ -33,9 +31,10 @@ export class Evidence {
   }
 
   /** A call and what came back; calls of the same method in a row become one line. */
-  addCall(name: string, result: unknown): void {
-    const shown = typeof result === 'symbol' ? result.description : printValue(result, 40)
-    this.#add(`${name}(…)`, shown)
+  addCall(name: string, result?: { readonly value: unknown }): void {
+    // Most methods return nothing, which says nothing.
+    const isTold = result !== undefined && result.value !== undefined
+    this.#add(`${name}(…)`, isTold ? printLine(result.value, 44) : undefined)
   }
 
   addLine(line: string): void {
@@ -48,35 +47,45 @@ export class Evidence {
   }
 
   get lines(): readonly string[] {
-    return this.#lines.map(writeLine)
+    const width = this.#nowMs === 0 ? 0 : writeTime(this.#nowMs).length
+    return this.#lines.map((line) => writeLine(line, width))
   }
 
   #add(label: string, value?: string): void {
-    const time =
-      this.#virtualMs === undefined ? '' : `${this.#virtualMs.toLocaleString('en-US')} ms  `
-    const timed = `${time}${label}`
     const last = this.#lines.at(-1)
-    if (last?.label === timed) {
+    if (last?.label === label && last.atMs === this.#nowMs) {
       last.times += 1
       if (value !== undefined) last.values.push(value)
       if (last.values.length > mostValues) last.values.shift()
       return
     }
     const values = value === undefined ? [] : [value]
-    this.#lines = [...this.#lines, { label: timed, values, times: 1 }].slice(-mostLines)
+    const line = { atMs: this.#nowMs, label, values, times: 1 }
+    this.#lines = [...this.#lines, line].slice(-mostLines)
   }
 }
 
-function writeLine({ label, values, times }: Line): string {
+function writeTime(ms: number): string {
+  return `${ms.toLocaleString('en-US')} ms`
+}
+
+/** @param timeWidth Columns for the time; 0 if none has passed. */
+function writeLine({ atMs, label, values, times }: Line, timeWidth: number): string {
+  const time = timeWidth === 0 ? '' : `${writeTime(atMs).padStart(timeWidth)}  `
   const count = times === 1 ? '' : ` ×${times}`
   const dots = times > values.length && values.length > 0 ? '… ' : ''
   const results = values.length === 0 ? '' : ` → ${dots}${values.join(' ')}`
-  const line = `${label}${count}${results}`
+  const line = `${time}${label}${count}${results}`
   return line.length > lineLength ? `${line.slice(0, lineLength - 1)}…` : line
 }
 
 function rememberStrings(value: unknown, into: Set<string>, depth: number): void {
   if (typeof value === 'string') into.add(value)
   if (typeof value !== 'object' || value === null || depth > 5 || into.size > 2_000) return
-  for (const part of Object.values(value)) rememberStrings(part, into, depth + 1)
+  for (const part of partsOf(value)) rememberStrings(part, into, depth + 1)
+}
+
+function partsOf(value: object): Iterable<unknown> {
+  if (value instanceof Map) return [...value].flat()
+  return value instanceof Set ? value : Object.values(value)
 }

@@ -1,4 +1,5 @@
 import type { LaunchPlan } from '../box/launch-plan.ts'
+import type { Failure, Observation } from './observation.ts'
 
 /** What a suite is told about the one run that it is loaded for. */
 export interface RunOrder {
@@ -13,9 +14,9 @@ declare module 'vitest' {
     runOrder: RunOrder
   }
   interface TaskMeta {
-    observation?: import('./observation.ts').Observation
+    observation?: Observation
     /** On the file: why the submission could not be loaded at all. */
-    loading?: import('./observation.ts').Failure
+    loading?: Failure
     /** On the file. */
     printed?: readonly string[]
   }

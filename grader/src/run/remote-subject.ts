@@ -1,6 +1,7 @@
-import { type Subject, SubjectError } from '../box/index.ts'
+import { type Subject, SubjectError, SubjectFault } from '../box/index.ts'
 import { decode, encode, type HandleText, type Wire } from '../box/host/codec.ts'
 import type { Evidence } from './evidence.ts'
+import { mayBeForgotten } from './may-be-forgotten.ts'
 
 /** Numbers of the handles that stand for something in the subject's process. */
 const handleIds = new WeakMap<object, number>()
@@ -29,9 +30,6 @@ const reserved = new Set([
   'inspect',
 ])
 
-/** What is behind a handle stays there; a reader of evidence needs no more. */
-const anObject = Symbol('an object')
-
 interface Context {
   readonly current: () => Subject
   readonly evidence: Evidence
@@ -40,9 +38,9 @@ interface Context {
 /** A proxy whose data is a copy and whose every other property is a method of the subject. */
 function handleOf({ id, isFunction, data }: HandleText, context: Context): object {
   const callback = function remoteFunction(): void {}
-  const target: object = isFunction ? callback : Object.freeze(data)
+  const target: object = isFunction ? callback : data
   const invoke = (name: string | undefined, args: unknown[], construct = false) =>
-    call({ on: id, name, args, construct }, context)
+    mayBeForgotten(call({ on: id, name, args, construct }, context))
   const handle = new Proxy(target, {
     get(of, key): unknown {
       if (typeof key !== 'string' || reserved.has(key)) return undefined
@@ -77,12 +75,11 @@ interface Call {
 async function call({ on, name, args, construct }: Call, context: Context): Promise<unknown> {
   const { evidence } = context
   for (const arg of args) evidence.hide(arg)
-  const answer = answerTo({ on, name, args, construct }, context)
-  // A scenario may end without waiting for all that it asked.
-  answer.catch(() => {})
   try {
-    const result = await answer
-    evidence.addCall(name ?? 'function', handleIdOf(result) === undefined ? result : anObject)
+    const result = await answerTo({ on, name, args, construct }, context)
+    // What is behind a handle stays there.
+    const isData = handleIdOf(result) === undefined
+    evidence.addCall(name ?? 'function', isData ? { value: result } : undefined)
     return result
   } catch (error) {
     if (error instanceof SubjectError) {
@@ -100,7 +97,16 @@ async function answerTo(request: Call, context: Context): Promise<unknown> {
     args: request.args.map((arg) => encodeArgument(arg)),
     construct: request.construct,
   })
-  return decode(wire, (text) => handleOf(text, context))
+  return readAnswer(wire, context)
+}
+
+/** The subject can write anything into its answer; what cannot be read is its own doing. */
+function readAnswer(wire: Wire, context: Context): unknown {
+  try {
+    return decode(wire, (text) => handleOf(text, context))
+  } catch {
+    throw new SubjectFault('The submission gave an answer that nobody can read.')
+  }
 }
 
 function encodeArgument(arg: unknown): Wire {

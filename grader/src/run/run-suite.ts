@@ -68,7 +68,7 @@ function collectFaults(
   return [...missing, ...errors.map(sentenceOf)]
 }
 
-/** A stack names files of the suite, which a report must not: it is for whoever debugs the grader. */
+/** A stack names files of the suite, which a report must not: it is for debugging the grader. */
 function sentenceOf(error: unknown): string {
   const { stack, message } = error as { readonly stack?: string; readonly message?: string }
   const [sentence] = String(message ?? error).split('\n')

@@ -9,6 +9,8 @@ export interface Clock {
    * @param ms Virtual milliseconds; takes no real time.
    */
   advance(ms: number): Promise<void>
+  /** What `Date.now()` says in the subject, in milliseconds since 1970. */
+  now(): number
 }
 
 /** What a scenario is given: the subject and the means to watch it. Fresh for each scenario. */

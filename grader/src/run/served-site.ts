@@ -3,6 +3,7 @@ import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { limits } from '../box/limits.ts'
 import { SubjectFault } from '../box/index.ts'
 import type { Evidence } from './evidence.ts'
+import { mayBeForgotten } from './may-be-forgotten.ts'
 import type { Reply, RequestOptions, Site } from './site.ts'
 
 /** A site and the means to end what is under way on it. */
@@ -17,11 +18,8 @@ export function openSite(origin: string, evidence: Evidence): OpenSite {
   const agent = new Agent({ connections: null, maxRedirections: 0 } as Agent.Options)
   const site: Site = {
     origin,
-    request: (target, options = {}) => {
-      const reply = requestOnce({ origin, target, options, agent, evidence })
-      reply.catch(() => {})
-      return reply
-    },
+    request: (target, options = {}) =>
+      mayBeForgotten(requestOnce({ origin, target, options, agent, evidence })),
   }
   return { site, close: () => agent.destroy() }
 }
@@ -39,12 +37,13 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
   const { method = 'GET', json } = options
   const headers = { ...(json === undefined ? {} : jsonType), ...options.headers }
   const body = json === undefined ? options.body : JSON.stringify(json)
-  evidence.hide([json, options.headers])
+  evidence.hide([json, options.body, options.headers])
+  const url = placeOf(target, origin)
   const controller = new AbortController()
   const deadline = startDeadline(limits.callMs, () => controller.abort(late))
-  const shown = `${method} ${pathOf(target, origin)}`
+  const shown = `${method} ${url.pathname}`
   try {
-    const response = await fetch(new URL(target, origin), {
+    const response = await fetch(url, {
       method,
       headers,
       ...(body === undefined ? {} : { body }),
@@ -110,9 +109,14 @@ function describeReply({ status, headers }: Reply): string {
   return [status, ...told.filter((text) => text !== undefined && text !== '')].join(', ')
 }
 
-function pathOf(target: string, origin: string): string {
-  const { pathname } = new URL(target, origin)
-  return pathname
+/**
+ * The target may be a link of the subject's: it must not send the grader anywhere else.
+ * @throws SubjectFault if it does, or is no URI.
+ */
+function placeOf(target: string, origin: string): URL {
+  const url = URL.canParse(target, origin) ? new URL(target, origin) : undefined
+  if (url?.origin === origin) return url
+  throw new SubjectFault('A link of the service led to a place that is not the service.')
 }
 
 /** Whatever ends an exchange without an answer is the subject's doing: nobody else is there. */

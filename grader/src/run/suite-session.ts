@@ -56,8 +56,19 @@ export class SuiteSession {
       throw new SubjectFault(`The scenarios took more than ${suiteMs / 1000} seconds together.`)
     }
     if (this.#subject?.fault !== undefined) await this.#restart(this.#subject.fault)
-    await this.subject.request({ op: 'reset' })
+    await this.#reset()
     return this.subject
+  }
+
+  /** A subject that still hangs in the scenario before must not fail this one. */
+  async #reset(): Promise<void> {
+    try {
+      await this.subject.request({ op: 'reset' })
+    } catch (error) {
+      if (!(error instanceof SubjectFault)) throw error
+      await this.#restart(error)
+      await this.subject.request({ op: 'reset' })
+    }
   }
 
   get subject(): Subject {

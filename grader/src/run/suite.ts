@@ -39,8 +39,8 @@ export function defineSuite<L extends Lab, Exports>(
   refuseOtherIds(ids, Object.keys(scenarios))
   const order = inject('runOrder')
   const session = new SuiteSession(order, { virtualTime: suite.time === 'virtual' })
-  beforeAll(({}, file) => session.open(file.meta))
-  afterAll(({}, file) => session.close(file.meta))
+  beforeAll((_context, file) => session.open(file.meta))
+  afterAll((_context, file) => session.close(file.meta))
   for (const id of ids) {
     const play = scenarios[id]
     if (play === undefined || order.only?.includes(id) === false) continue

@@ -2,7 +2,7 @@ import { chmod, rename } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { limits } from '../box/limits.ts'
 import type { Evidence } from './evidence.ts'
 import type { Answer, Received, Upstream, UpstreamOptions } from './upstream.ts'
 
@@ -25,6 +25,7 @@ export class UpstreamServer implements Upstream {
   #answer: NonNullable<UpstreamOptions['answer']>
   #port: number
   #inFlight = 0
+  #receivedBytes = 0
 
   private constructor(options: UpstreamOptions, place: UpstreamPlace, evidence: Evidence) {
     this.name = options.name ?? 'upstream'
@@ -99,7 +100,7 @@ export class UpstreamServer implements Upstream {
 
   async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     response.on('error', () => {})
-    const body = await text(request).catch(() => undefined)
+    const body = await this.#read(request)
     // A client that went away before it had said everything has not asked.
     if (body === undefined) return
     const { method = '', url = '' } = request
@@ -108,13 +109,45 @@ export class UpstreamServer implements Upstream {
     this.#evidence.addLine(`${this.name} received ${method} ${url.split('?')[0]}`)
     this.#inFlight += 1
     response.once('close', () => (this.#inFlight -= 1))
-    send(response, await this.#answer(received))
+    await send(response, await this.#answer(received))
+  }
+
+  /** @returns `undefined` if the client goes away or fills the grader's memory. */
+  async #read(request: http.IncomingMessage): Promise<string | undefined> {
+    this.#receivedBytes += request.rawHeaders.join('').length
+    const chunks: Buffer[] = []
+    try {
+      for await (const chunk of request) {
+        this.#receivedBytes += chunk.length
+        if (this.#receivedBytes > limits.receivedBytes) break
+        chunks.push(chunk)
+      }
+    } catch {
+      return undefined
+    }
+    if (this.#receivedBytes <= limits.receivedBytes) return Buffer.concat(chunks).toString('utf8')
+    request.socket.destroy()
+    return undefined
   }
 }
 
-function send(response: http.ServerResponse, { status = 200, headers = {}, body }: Answer): void {
+async function send(response: http.ServerResponse, answer: Answer): Promise<void> {
+  const { status = 200, headers = {}, body, cut, bodyAfter } = answer
+  if (cut === 'before-the-answer') return void response.destroy()
+  if (cut === 'within-the-body') return sendHalf(response, answer)
   response.writeHead(status, headers)
+  if (bodyAfter !== undefined) {
+    response.flushHeaders()
+    await bodyAfter
+  }
   response.end(body)
+}
+
+/** Announces the whole body, so that the client can tell that it did not arrive. */
+function sendHalf(response: http.ServerResponse, answer: Answer): void {
+  const bytes = Buffer.from(answer.body ?? '')
+  response.writeHead(answer.status ?? 200, { ...answer.headers, 'content-length': bytes.length })
+  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy())
 }
 
 function fieldsOf(headers: http.IncomingHttpHeaders): Received['headers'] {

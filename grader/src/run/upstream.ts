@@ -6,11 +6,15 @@ export interface Received {
   readonly body: string
 }
 
-/** What an upstream answers: a plain answer, or the moment to give it. */
+/** What an upstream answers, and what goes wrong with it on the wire. */
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** Where the connection is cut; within a body means after half of what the head announced. */
+  readonly cut?: 'before-the-answer' | 'within-the-body'
+  /** The head goes out at once, and the body when this has resolved. */
+  readonly bodyAfter?: Promise<unknown>
 }
 
 export interface UpstreamOptions {

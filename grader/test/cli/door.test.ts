@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cp } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { plantRepository } from './planting.ts'
+import { labFiles, plantRepository } from './planting.ts'
 import { door, spawnLab } from './spawn-lab.ts'
 
 /** The machine's own Node, if it is one that the house does not run on. */
@@ -37,7 +37,8 @@ describe('the door', () => {
   // See above.
   test.skipIf(oldNode === undefined)('passes the exit code of the right Node on', async () => {
     const node = oldNode ?? ''
-    expect(await spawnLab(['start', '99'], { node })).toMatchObject({ exitCode: 2 })
+    const folder = await plantRepository()
+    expect(await spawnLab(['start', '99'], { node, folder })).toMatchObject({ exitCode: 2 })
   })
 
   // See above.
@@ -45,7 +46,6 @@ describe('the door', () => {
     const root = await plantRepository()
     const file = join(root, 'elsewhere', 'lab.js')
     await cp(door, file)
-    const { rm } = await import('node:fs/promises')
     await rm(join(root, 'node_modules'))
     const { exitCode, err } = await spawnLab(['list'], { node: oldNode ?? '', file })
     expect(exitCode).toBe(3)
@@ -98,16 +98,20 @@ describe('lab', () => {
   })
 
   test('lists the labs, also those that are planned', async () => {
-    const { exitCode, out } = await spawnLab(['list'])
+    const folder = await plantRepository(labFiles())
+    const { exitCode, out } = await spawnLab(['list'], { folder })
     expect(exitCode).toBe(0)
-    expect(out).toContain('07-load-balancing')
+    expect(out).toMatch(/31-counting +– +module +90 min +Counting/)
+    expect(out).toMatch(/30-multi-cloud +planned/)
     expect(out).toContain('Unit 7 · Cloud platforms')
   })
 
   test('writes colours only where they are wanted', async () => {
-    const forced = await spawnLab(['list'], { environment: { FORCE_COLOR: '1' } })
+    const folder = await plantRepository()
+    const environment = { FORCE_COLOR: '1' }
+    const forced = await spawnLab(['list'], { folder, environment })
     expect(forced.out).toContain('\u001B[')
-    const refused = await spawnLab(['list', '--no-color'], { environment: { FORCE_COLOR: '1' } })
+    const refused = await spawnLab(['list', '--no-color'], { folder, environment })
     expect(refused.out).not.toContain('\u001B[')
   })
 

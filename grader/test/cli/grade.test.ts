@@ -45,7 +45,6 @@ describe('lab grade NN', () => {
     expect(await hallway.run('grade 31')).toBe(3)
     expect(hallway.err.text).toContain('fake-grader.ts')
   })
-
 })
 
 describe('lab grade at fault', () => {
@@ -61,7 +60,6 @@ describe('lab grade at fault', () => {
     expect(await hallway.run('grade 31')).toBe(3)
     expect(hallway.err.text).toContain('grader/suites/31-counting/suite.test.ts is missing')
   })
-
 })
 
 describe('lab grade for several labs', () => {

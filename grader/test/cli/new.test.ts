@@ -67,7 +67,6 @@ describe('lab new', () => {
     const reference = await readFile(join(root, 'solutions/08-caching/src/caching.ts'), 'utf8')
     expect(reference.split(replaced)).toHaveLength(2)
   })
-
 })
 
 describe('lab new refuses', () => {

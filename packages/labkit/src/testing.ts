@@ -35,7 +35,7 @@ export interface TestUpstream {
   revive(): Promise<void>
 }
 
-/** Serves a request listener, an express application for one, on a free port until the test ends. */
+/** Serves a request listener, as an express application is one, until the test ends. */
 export async function serve(listener: http.RequestListener): Promise<Served> {
   const server = http.createServer(listener)
   await listen(server, 0)

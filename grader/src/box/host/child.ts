@@ -20,18 +20,18 @@ process.on('uncaughtException', (error) => {
 })
 
 async function main(): Promise<void> {
-  const web = childOptions.listenFd === undefined ? undefined : new WebServer()
-  if (childOptions.listenFd !== undefined) await web?.open({ fd: childOptions.listenFd })
+  const { listenFd } = childOptions
+  const web = new WebServer()
+  await web.open(listenFd === undefined ? { port: 0 } : { fd: listenFd })
   if (childOptions.upstreams !== undefined) connectThrough(childOptions.upstreams)
   const clock = childOptions.virtualTime ? installVirtualClock() : undefined
   const host = new Host({
     load: () => import(childOptions.entry) as Promise<object>,
     serve: async (listener) => {
-      if (web === undefined) throw new Error('This lab serves nothing.')
       web.serve(listener)
       return ''
     },
-    unserve: () => web?.unserve(),
+    unserve: () => web.unserve(),
     clock,
   })
   const lines = createInterface({ input: channel, crlfDelay: Number.POSITIVE_INFINITY })
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     void host.handle(request as Request).then((reply) => send({ id, ...reply }))
   })
   lines.on('close', () => exit(0))
-  write(`${JSON.stringify({ ready: true })}\n`)
+  send({ ready: true, ...(listenFd === undefined ? { origin: web.origin } : {}) })
 }
 
 await main()

@@ -22,6 +22,8 @@ export type Reply =
 /** Told once, before anything of the student's has been loaded. */
 export interface Ready {
   readonly ready: true
+  /** Where this process listens, if it opened the socket itself. */
+  readonly origin?: string
 }
 
 /** Told without being asked: the process is about to end because of an uncaught error. */
@@ -34,7 +36,7 @@ export interface ChildOptions {
   /** URL of the entry. */
   readonly entry: string
   readonly virtualTime: boolean
-  /** Inherited listening socket, if the suite serves. */
+  /** Inherited listening socket; absent where a process cannot inherit one (Windows). */
   readonly listenFd?: number
   /** Folder of Unix sockets, one an upstream, named by port; absent where TCP reaches them. */
   readonly upstreams?: string

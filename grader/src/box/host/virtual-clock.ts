@@ -12,7 +12,7 @@ export interface VirtualClock {
 }
 
 /** Where virtual time starts, so that no run depends on the day it is made. */
-const epoch = Date.UTC(2030, 0, 1)
+export const virtualEpoch = Date.UTC(2030, 0, 1)
 
 /**
  * Replaces `Date`, `setTimeout`, `setInterval`, `performance`, `node:timers`,
@@ -21,7 +21,7 @@ const epoch = Date.UTC(2030, 0, 1)
  */
 export function installVirtualClock(): VirtualClock {
   const clock = FakeTimers.install({
-    now: epoch,
+    now: virtualEpoch,
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
     loopLimit: 100_000,
     ignoreMissingTimers: true,
@@ -32,7 +32,7 @@ export function installVirtualClock(): VirtualClock {
     advance: async (ms) => void (await clock.tickAsync(ms)),
     reset: () => {
       clock.reset()
-      clock.setSystemTime(epoch)
+      clock.setSystemTime(virtualEpoch)
     },
     uninstall: () => {
       restoreAbortSignal()

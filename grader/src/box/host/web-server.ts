@@ -25,7 +25,7 @@ export class WebServer {
     })
   }
 
-  /** As `http://127.0.0.1:49152`, or nothing where the grader knows the port and this side cannot. */
+  /** As `http://127.0.0.1:49152`; nothing in the box, where only the grader knows the port. */
   get origin(): string {
     const address = this.#door.address()
     return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''

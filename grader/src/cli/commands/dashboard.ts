@@ -1,7 +1,6 @@
 import type { CatalogLab } from '../../catalog/index.ts'
 import { explain } from '../../explain/index.ts'
 import { formatScoreboard, type ScoreboardRow } from '../../report/index.ts'
-import { readSubmission } from '../../submission/index.ts'
 import type { AddCommand } from '../command.ts'
 import { readSources } from '../grading/read-sources.ts'
 import type { Hallway } from '../hallway.ts'
@@ -41,8 +40,16 @@ async function findRow(lab: CatalogLab, store: ResultsStore): Promise<Scoreboard
   const stored = await store.read(lab.name)
   if (stored === undefined) return { ...rowOf(lab), state: 'untouched' }
   const row = gradedRow(lab, explain(stored.grade, await readSources(lab)))
-  const now = await readSubmission(lab.directory, { labName: lab.name }).catch(() => undefined)
-  return now?.hash === stored.grade.submissionHash ? row : { ...row, state: 'changed' }
+  const isSame = (await hashNow(lab)) === stored.grade.submissionHash
+  return isSame ? row : { ...row, state: 'changed' }
+}
+
+/** The hash of what stands in the lab now, if that can be read. */
+async function hashNow({ directory, name }: CatalogLab): Promise<string | undefined> {
+  // Only here, for the room leads to the readers of archives, which take their time to load.
+  const { readSubmission } = await import('../../submission/index.ts')
+  const submission = await readSubmission(directory, { labName: name }).catch(() => undefined)
+  return submission?.hash
 }
 
 /** What was begun comes first, then what has not been; in the order of the course. */

@@ -1,7 +1,7 @@
+import { findRoot, readCatalog } from '../../catalog/index.ts'
 import { type AddCommand, examples } from '../command.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { Hallway, Paint } from '../hallway.ts'
-import { readLabs } from '../read-labs.ts'
 
 interface DoctorOptions {
   readonly install?: true
@@ -30,14 +30,14 @@ export const addDoctor: AddCommand = (program, hallway, end) => {
 }
 
 async function doctor(hallway: Hallway, { install, json }: DoctorOptions): Promise<number> {
-  const { root, labs } = await readLabs(hallway)
+  const root = findRoot(hallway.folder)
   const { examine } = await import('../doctor/examine.ts')
   let findings = await examine(root)
   let isInstalled = true
   if (install) {
     const installer = await import('../doctor/install.ts')
-    const needsRedis = labs.some(({ manifest }) => manifest.services.includes('redis'))
-    const { isDone, words } = await installer.install(findings, { needsRedis })
+    const needs = { needsRedis: await needsRedis(root) }
+    const { isDone, words } = await installer.install(findings, needs)
     hallway.err.write(`${words}\n`)
     isInstalled = isDone
     findings = await examine(root)
@@ -46,6 +46,12 @@ async function doctor(hallway: Hallway, { install, json }: DoctorOptions): Promi
   if (json) hallway.out.write(`${JSON.stringify({ works, findings }, null, 2)}\n`)
   else hallway.out.write(formatFindings(findings, { works, paint: hallway.out.paint }))
   return works && isInstalled ? 0 : 3
+}
+
+/** A broken manifest is no matter for the doctor, who may be called because of it. */
+async function needsRedis(root: string): Promise<boolean> {
+  const labs = await readCatalog(root).catch(() => [])
+  return labs.some(({ manifest }) => manifest.services.includes('redis'))
 }
 
 function formatFindings(

@@ -38,7 +38,7 @@ export async function runPublicTests(
     },
   }
   return interruption.closing(
-    async () => engine?.close(),
+    () => stop(engine),
     async () => {
       const vitest = await startVitest('test', [...order.files], optionsFor(order), {
         plugins: [plugin],
@@ -47,6 +47,12 @@ export async function runPublicTests(
       return tallyOf(vitest)
     },
   )
+}
+
+/** Cancels first, for otherwise the end of a test that has none would be waited for. */
+async function stop(engine: Vitest | undefined): Promise<void> {
+  await engine?.cancelCurrentRun('keyboard-input')
+  await engine?.close()
 }
 
 function optionsFor({ lab, chosen, watch = false, inspect = false }: PublicTests) {
@@ -58,6 +64,8 @@ function optionsFor({ lab, chosen, watch = false, inspect = false }: PublicTests
     watch,
     pool: 'forks' as const,
     isolate: true,
+    // Its folder would be a node_modules in the lab.
+    cache: false as const,
     onStackTrace: isOfTheLab,
     ...(chosen.length === 0 ? {} : { testNamePattern: patternOf(chosen) }),
     ...(inspect ? patience : {}),

@@ -32,10 +32,7 @@ export function invariant(claim: string, holds: (view: View) => Finding): Invari
  * An invariant of whole runs, which remembers: `A value once chosen stays chosen.`
  * @param begin Is called at the start of every run and returns the check with a fresh memory.
  */
-export function historicInvariant(
-  claim: string,
-  begin: () => (view: View) => Finding,
-): Invariant {
+export function historicInvariant(claim: string, begin: () => (view: View) => Finding): Invariant {
   return { claim, begin }
 }
 

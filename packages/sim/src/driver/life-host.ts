@@ -40,7 +40,11 @@ export function openHost(birth: Birth, waiting: Waiting, { emit, now }: LifePort
     send: (to, message) =>
       emit({ type: 'send', to: checkNode(to), message: copyJson(message, 'the message') }),
     request: async (to, message, { timeoutMs }) => {
-      const asked = { type: 'request', to: checkNode(to), timeoutMs: checkDelay(timeoutMs) } as const
+      const asked = {
+        type: 'request',
+        to: checkNode(to),
+        timeoutMs: checkDelay(timeoutMs),
+      } as const
       const copy = copyJson(message, 'the message')
       const answer = waiting.promise(to, (call) => emit({ ...asked, message: copy, call }))
       return copyAnswer(await answer) as never

@@ -41,6 +41,7 @@ function viaChannel(): (run: () => void) => void {
 
 function openChannel(receive: () => void): MessageChannel {
   const channel = new platform.MessageChannel()
-  channel.port1.onmessage = receive
+  channel.port1.addEventListener('message', receive)
+  channel.port1.start()
   return channel
 }

@@ -2,11 +2,32 @@ import { Sha256 } from '../random/sha256.ts'
 import type { Entry } from './entry.ts'
 import type { Operation } from './operation.ts'
 
+/**
+ * How much a history keeps: everything, or only what clients, faults and errors amount to. A brief
+ * run is faster and can be repeated in full, because it is the same run.
+ */
+export type HistoryDetail = 'full' | 'brief'
+
+const briefKinds: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+  'invoke',
+  'return',
+  'fault',
+  'error',
+  'violation',
+])
+
 /** Everything that happened in a run, in order. */
 export class History {
+  readonly #isBrief: boolean
   readonly #entries: Entry[] = []
+  #count = 0
   readonly #operations: Operation[] = []
 
+  constructor(detail: HistoryDetail = 'full') {
+    this.#isBrief = detail === 'brief'
+  }
+
+  /** In a full history, an entry's number is its place in this list. */
   get entries(): readonly Entry[] {
     return this.#entries
   }
@@ -18,7 +39,9 @@ export class History {
 
   /** Adds a line and returns its number. */
   record(entry: Entry): number {
-    return this.#entries.push(entry) - 1
+    if (!this.#isBrief || briefKinds.has(entry.kind)) this.#entries.push(entry)
+    this.#count += 1
+    return this.#count - 1
   }
 
   /** Adds an operation that begins, or replaces it by what it has become. */

@@ -4,7 +4,7 @@ import type { AnyReply, MessageOf, OperationsOf, Protocol } from './protocol.ts'
 type Eventually<T> = T | Promise<T>
 
 /** What a handler may return that has nothing to answer. */
-// oxlint-disable-next-line typescript/no-invalid-void-type -- A handler without `return` returns it.
+// oxlint-disable-next-line typescript/no-invalid-void-type -- It is what such a handler returns.
 type Nothing = void
 
 /** A node's answers to what happens to it; each may be async, and all are optional. */

@@ -3,7 +3,7 @@ import type { ClockFault } from '../time/node-clock.ts'
 
 /** What can go wrong, and be mended, as plain data. */
 export type Fault =
-  /** Nodes in different groups no longer reach one another; who is in no group reaches everybody. */
+  /** Nodes in different groups no longer reach one another; who is in none reaches everybody. */
   | { readonly fault: 'partition'; readonly groups: readonly (readonly string[])[] }
   /** A node reaches nobody and is reached by nobody. */
   | { readonly fault: 'isolate'; readonly node: string }

@@ -1,12 +1,13 @@
 import type { DiskSettings } from '../disk/disk-settings.ts'
 import type { DriverFactory } from '../driver/node-driver.ts'
 import type { Invariant } from '../check/invariant.ts'
+import type { HistoryDetail } from '../history/history.ts'
 import type { NetworkSettings } from '../network/network-settings.ts'
 import type { ClockFault } from '../time/node-clock.ts'
 
 /** What a simulation is made of. */
 export interface SimulationSettings {
-  /** Decides everything that is left to chance. There is no default: an unnamed seed is a lost one. */
+  /** Decides everything that is left to chance. There is no default: it must be known to repeat. */
   readonly seed: number | string
   /** The nodes' names, in order. */
   readonly nodes: readonly string[]
@@ -18,6 +19,8 @@ export interface SimulationSettings {
   readonly clocks?: Readonly<Record<string, ClockFault>>
   /** What must hold after every step; the first that does not ends the run. */
   readonly invariants?: readonly Invariant[]
+  /** How much of the run is kept. Default: everything. */
+  readonly history?: HistoryDetail
   /**
    * How many events may reach nodes before the run counts as a storm without end. Default
    * 2,000,000.

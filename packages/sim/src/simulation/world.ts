@@ -1,5 +1,5 @@
 import { defaultDisk, type DiskSettings } from '../disk/disk-settings.ts'
-import type { Entry } from '../history/entry.ts'
+import type { NodeEvent, Turn } from '../driver/node-driver.ts'
 import { History } from '../history/history.ts'
 import { UnknownNodeError } from '../node/errors.ts'
 import { Connectivity } from '../network/connectivity.ts'
@@ -7,20 +7,25 @@ import { Network } from '../network/network.ts'
 import { type RandomStream, randomStream } from '../random/random-stream.ts'
 import { type Due, EventQueue } from '../time/event-queue.ts'
 import { toWholeMicroseconds } from '../time/node-clock.ts'
+import { Clients } from './clients.ts'
 import { ClusterNode } from './cluster-node.ts'
+import { PostOffice } from './post-office.ts'
 import type { SimulationSettings } from './settings.ts'
 
-type EntryContent<E = Entry> = E extends Entry ? Omit<E, 'atMs'> : never
+/** Lets what a node did take effect. */
+export type ApplyTurn = (world: World, node: ClusterNode, turn: Turn) => void
 
 /** What the parts of a simulation share: time, network, nodes and history. */
 export class World {
   readonly seed: string
   readonly queue = new EventQueue()
-  readonly history = new History()
+  readonly history: History
   readonly connectivity = new Connectivity()
   readonly network: Network
   readonly disk: Required<DiskSettings>
   readonly nodes: ReadonlyMap<string, ClusterNode>
+  readonly post = new PostOffice(this)
+  readonly clients = new Clients(this)
   /** The last known state of each node that is up. */
   readonly states: Record<string, unknown> = {}
   /** Virtual time in milliseconds. */
@@ -34,8 +39,12 @@ export class World {
   /** What has to end before the next event, such as the end of a process. */
   chores: Promise<void>[] = []
   readonly #streams = new Map<string, RandomStream>()
+  readonly #apply: ApplyTurn
 
-  constructor({ seed, nodes, driver, network = {}, disk = {} }: SimulationSettings) {
+  constructor(settings: SimulationSettings, apply: ApplyTurn) {
+    const { seed, nodes, driver, network = {}, disk = {}, history = 'full' } = settings
+    this.#apply = apply
+    this.history = new History(history)
     this.seed = String(seed)
     this.network = new Network(this.seed, network)
     this.disk = { ...defaultDisk, ...disk }
@@ -54,9 +63,13 @@ export class World {
     return this.queue.add(toWholeMicroseconds(this.nowMs + delayMs), happen)
   }
 
-  /** Adds a line to the history, with the time, and returns its number. */
-  record(entry: EntryContent): number {
-    return this.history.record({ atMs: this.nowMs, ...entry } as Entry)
+  /** Gives a node an event, waits until it is at rest and lets what it did take effect. */
+  give(node: ClusterNode, event: NodeEvent): Promise<void> | undefined {
+    this.events += 1
+    const turn = node.driver.deliver(event, { nowMs: node.clock.read(this.nowMs) })
+    if ('then' in turn) return turn.then((done) => this.#apply(this, node, done))
+    this.#apply(this, node, turn)
+    return undefined
   }
 
   /** The random stream of a part, as `n1/disk`. */

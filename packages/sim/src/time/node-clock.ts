@@ -6,7 +6,7 @@ export interface ClockFault {
   readonly driftPpm?: number
 }
 
-/** Virtual time has whole microseconds: sums of decimal fractions must not differ in the last bit. */
+/** Virtual time has whole microseconds, so that sums of fractions differ in no last bit. */
 export function toWholeMicroseconds(ms: number): number {
   return Math.round(ms * 1000) / 1000
 }

@@ -1,0 +1,129 @@
+import type { Operation } from '../history/operation.ts'
+import { canonicalJson } from '../json/canonical-json.ts'
+import { CallList, end } from './call-list.ts'
+import type { Model } from './model.ts'
+
+/** How far a search came. */
+export interface SearchResult {
+  readonly verdict: 'passed' | 'failed' | 'inconclusive'
+  readonly steps: number
+  /** The operation that could not be placed after the longest beginning that could. */
+  readonly stuckAt?: Operation
+}
+
+/**
+ * Looks for an order of operations that a model allows: Wing and Gong's search, which does not try
+ * the same set of operations with the same state twice (Lowe 2017, §5).
+ */
+export class LinearizationSearch<State> {
+  readonly #model: Model<State>
+  readonly #operations: readonly Operation[]
+  readonly #list: CallList
+  readonly #isPlaced: boolean[]
+  readonly #open: readonly number[]
+  readonly #values: readonly string[]
+  readonly #seen = new Set<string>()
+  readonly #path: { readonly operation: number; readonly state: State }[] = []
+  #state: State
+  #steps = 0
+  #missing = 0
+  #fewestMissing = Number.POSITIVE_INFINITY
+  #stuckAt: Operation | undefined
+
+  constructor(model: Model<State>, operations: readonly Operation[]) {
+    this.#model = model
+    this.#operations = operations.toSorted((one, other) => one.invokedAt - other.invokedAt)
+    this.#list = new CallList(this.#operations.map(intervalOf))
+    const places = this.#operations.map((_, index) => index)
+    this.#open = places.filter((index) => !this.#list.isComplete(index))
+    this.#isPlaced = places.map(() => false)
+    this.#values = this.#operations.map(({ value }) => canonicalJson(value))
+    this.#missing = places.length - this.#open.length
+    this.#state = model.initial
+  }
+
+  /** @param budget How many steps of the model may be tried. */
+  run(budget: number): SearchResult {
+    let place = this.#list.first
+    while (this.#missing > 0) {
+      if (this.#steps >= budget) return this.#finish('inconclusive')
+      if (place === end || this.#list.isReturn(place)) {
+        this.#noteStuck(place)
+        if (this.#path.length === 0) return this.#finish('failed')
+        place = this.#list.after(this.#takeBack())
+      } else {
+        place = this.#tryPlace(this.#list.operationAt(place))
+          ? this.#list.first
+          : this.#list.after(place)
+      }
+    }
+    return this.#finish('passed')
+  }
+
+  /** Places an operation next, unless the model forbids it or it was tried before. */
+  #tryPlace(index: number): boolean {
+    const operation = this.#operations[index] as Operation
+    this.#steps += 1
+    const { state, value } = this.#model.step(this.#state, operation)
+    const isComplete = this.#list.isComplete(index)
+    if (isComplete && canonicalJson(value) !== this.#values[index]) return false
+    this.#isPlaced[index] = true
+    this.#list.lift(index)
+    const configuration = `${this.#describePlaced()}|${canonicalJson(state)}`
+    if (this.#seen.has(configuration)) {
+      this.#list.unlift(index)
+      this.#isPlaced[index] = false
+      return false
+    }
+    this.#seen.add(configuration)
+    this.#path.push({ operation: index, state: this.#state })
+    this.#state = state
+    if (isComplete) this.#missing -= 1
+    return true
+  }
+
+  #takeBack(): number {
+    const { operation, state } = this.#path.pop() as { operation: number; state: State }
+    this.#state = state
+    this.#isPlaced[operation] = false
+    if (this.#list.isComplete(operation)) this.#missing += 1
+    return this.#list.unlift(operation)
+  }
+
+  /**
+   * Which operations are placed, exactly and briefly: everything complete before the first that is
+   * not, and those later ones that overlap with it.
+   */
+  #describePlaced(): string {
+    let place = this.#list.first
+    while (place !== end && !this.#list.isComplete(this.#list.operationAt(place))) {
+      place = this.#list.after(place)
+    }
+    const lowest = place === end ? this.#operations.length : this.#list.operationAt(place)
+    let text = `${lowest}`
+    for (let index = lowest + 1; index < this.#operations.length; index += 1) {
+      if (!this.#list.isCalledBefore(index, lowest)) break
+      if (this.#isPlaced[index] === true) text += `,${index}`
+    }
+    const open = this.#open.filter((index) => index < lowest && this.#isPlaced[index] === true)
+    return `${text};${open.join(',')}`
+  }
+
+  #noteStuck(place: number): void {
+    if (place === end || this.#missing >= this.#fewestMissing) return
+    this.#fewestMissing = this.#missing
+    this.#stuckAt = this.#operations[this.#list.operationAt(place)]
+  }
+
+  #finish(verdict: SearchResult['verdict']): SearchResult {
+    const steps = this.#steps
+    if (verdict === 'passed' || this.#stuckAt === undefined) return { verdict, steps }
+    return { verdict, steps, stuckAt: this.#stuckAt }
+  }
+}
+
+/** An operation that did not return with a value may take effect at any time after its call. */
+function intervalOf({ invokedAt, returnedAt, outcome }: Operation): { from: number; to: number } {
+  const isComplete = outcome === 'ok' && returnedAt !== undefined
+  return { from: invokedAt, to: isComplete ? returnedAt : Number.POSITIVE_INFINITY }
+}
