@@ -77,7 +77,10 @@ function mounts(places: Places, programs: BoxPrograms): string[] {
     ...readOnly(places.packages, join('/w', 'node_modules')),
     ...readOnly(places.host, '/host'),
     ...readOnly(places.upstreams, '/run/upstreams'),
-    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+    ...['--proc', '/proc', '--dev', '/dev'],
+    // A folder in memory is bounded by nothing else: `--data` does not count it.
+    ...['--size', String(limits.temporaryBytes), '--tmpfs', '/tmp'],
+    ...['--remount-ro', '/dev', '--remount-ro', '/'],
   ]
 }
 

@@ -25,8 +25,8 @@ export class BoxedSubject implements Subject {
   #origin: string
   readonly #printed = new PrintedLines()
   readonly #pending = new Map<number, Pending>()
-  readonly #ready = Promise.withResolvers<void>()
-  readonly #ended = Promise.withResolvers<void>()
+  readonly #ready = Promise.withResolvers<undefined>()
+  readonly #ended = Promise.withResolvers<undefined>()
   #nextId = 1
 
   private constructor(child: StartedChild, plan: LaunchPlan, limits: Limits) {
@@ -69,6 +69,7 @@ export class BoxedSubject implements Subject {
 
   request(request: Request): Promise<Wire> {
     if (this.fault !== undefined) return Promise.reject(this.fault)
+    if (request.op === 'reset') this.#stopWaiting()
     const id = this.#nextId++
     const answer = new Promise<Wire>((resolve, reject) => {
       const timeoutMs = timeFor(request, this.#limits)
@@ -105,7 +106,7 @@ export class BoxedSubject implements Subject {
     channel.on('error', () => {})
     channel.on('data', (chunk: Buffer) => this.#receive(reader, chunk))
     child.once('exit', (code, signal) => {
-      this.#ended.resolve()
+      this.#ended.resolve(undefined)
       const finish = (): void => {
         this.#ready.reject(new Error(`The box did not start. ${this.printed.at(-1) ?? ''}`.trim()))
         this.#end(describeEnding(code, signal))
@@ -137,7 +138,7 @@ export class BoxedSubject implements Subject {
     const { id, ok, threw, crash, ready, origin } = message as Readonly<Record<string, unknown>>
     if (ready === true && this.#nextId === 1) {
       if (typeof origin === 'string') this.#origin = origin
-      this.#ready.resolve()
+      this.#ready.resolve(undefined)
       return
     }
     if (crash !== undefined) {
@@ -153,6 +154,11 @@ export class BoxedSubject implements Subject {
     clearDeadline(pending.deadline)
     if (error === undefined) pending.resolve(ok as Wire)
     else pending.reject(error)
+  }
+
+  /** Whoever asked has gone, and an answer that comes late, or never, is no fault. */
+  #stopWaiting(): void {
+    for (const { deadline } of this.#pending.values()) clearDeadline(deadline)
   }
 
   /** Kills the child and lets everybody who waits for it know why. */

@@ -19,6 +19,8 @@ export const limits = {
   /** All requests to one upstream, which are kept for the suite. */
   receivedBytes: 33_554_432,
   fileBytes: 1_048_576,
+  /** All files that the box could hold, if node let the subject write any. */
+  temporaryBytes: 16_777_216,
   /** All memory that can be written to, buffers and JavaScript's heap. */
   dataBytes: 1_000_000_000,
   heapMebibytes: 256,

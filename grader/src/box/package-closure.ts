@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, realpath } from 'node:fs/promises'
+import { cp, mkdir, readFile, realpath } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { writeStrippedTree } from './stripped-tree.ts'
@@ -63,13 +63,4 @@ async function copyHousePackage(folder: string, place: string): Promise<void> {
   await mkdir(place, { recursive: true })
   await cp(join(folder, 'package.json'), join(place, 'package.json'))
   await writeStrippedTree(join(folder, 'src'), join(place, 'src'))
-}
-
-/** Paths of all files below a folder, sorted, for a content hash. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
 }

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, extname, join, relative } from 'node:path'
-import { listFiles } from './package-closure.ts'
+import { listFiles } from './list-files.ts'
 
 /** Copies a folder of the house's own sources and strips their types; names stay as they are. */
 export async function writeStrippedTree(from: string, to: string): Promise<void> {

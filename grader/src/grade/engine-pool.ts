@@ -5,9 +5,9 @@ export class EnginePool {
   readonly #open: () => Promise<Engine>
   readonly #size: number
   readonly #idle: Engine[] = []
-  readonly #all: Promise<Engine>[] = []
+  readonly #all = new Set<Promise<Engine>>()
+  readonly #waiting: (() => void)[] = []
   #early: Promise<Engine> | undefined
-  readonly #waiting: ((engine: Engine) => void)[] = []
 
   /** @param size Engines at most. */
   constructor(open: () => Promise<Engine>, size: number) {
@@ -23,11 +23,20 @@ export class EnginePool {
   }
 
   async use<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
-    const engine = await this.#borrow()
+    while (this.#idle.length === 0 && this.#all.size >= this.#size) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve)
+      })
+    }
     try {
-      return await work(engine)
+      const engine = this.#idle.pop() ?? (await this.#start())
+      try {
+        return await work(engine)
+      } finally {
+        this.#idle.push(engine)
+      }
     } finally {
-      this.#giveBack(engine)
+      this.#waiting.shift()?.()
     }
   }
 
@@ -39,23 +48,16 @@ export class EnginePool {
     await Promise.all(closing)
   }
 
-  #giveBack(engine: Engine): void {
-    const next = this.#waiting.shift()
-    if (next === undefined) this.#idle.push(engine)
-    else next(engine)
-  }
-
-  #borrow(): Promise<Engine> {
-    const idle = this.#idle.pop()
-    if (idle !== undefined) return Promise.resolve(idle)
-    if (this.#all.length < this.#size) {
-      const opening = this.#early ?? this.#open()
-      this.#early = undefined
-      this.#all.push(opening)
-      return opening
+  /** One that does not start makes room for another attempt. */
+  async #start(): Promise<Engine> {
+    const opening = this.#early ?? this.#open()
+    this.#early = undefined
+    this.#all.add(opening)
+    try {
+      return await opening
+    } catch (error) {
+      this.#all.delete(opening)
+      throw error
     }
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve)
-    })
   }
 }

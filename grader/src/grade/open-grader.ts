@@ -20,7 +20,10 @@ export interface GraderOptions {
 export async function openGrader({ root, parallel = 1 }: GraderOptions): Promise<Grader> {
   const engines = new EnginePool(() => openEngine(root), parallel)
   engines.warmUp()
-  const stage = await openStage(root)
+  const stage = await openStage(root).catch(async (error: unknown) => {
+    await engines.close()
+    throw error
+  })
   return {
     box: stage.box,
     grade: (order) => gradeOnce(order, { stage, engines }),

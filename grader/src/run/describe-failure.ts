@@ -13,8 +13,11 @@ const longestMasked = 8_000
  * @param mask Takes hidden inputs out of the subject's own words.
  */
 export function describeFailure(error: unknown, mask: (text: string) => string): Failure {
-  if (error instanceof SubjectFault) return { kind: 'fault', what: shorten(mask(error.message)) }
-  if (error instanceof SubjectError) return describeThrown(error, mask)
+  const maskStart = (text: string) => mask(text.slice(0, longestMasked))
+  if (error instanceof SubjectFault) {
+    return { kind: 'fault', what: shorten(maskStart(error.message)) }
+  }
+  if (error instanceof SubjectError) return describeThrown(error, maskStart)
   if (error instanceof Error && error.name === 'AssertionError') return describeExpectation(error)
   return { kind: 'grader', what: describeFault(error) }
 }
@@ -28,7 +31,7 @@ function describeFault(error: unknown): string {
 
 function describeThrown(error: SubjectError, mask: (text: string) => string): Failure {
   const place = error.at === undefined ? {} : { at: error.at }
-  const words = mask(error.message.slice(0, longestMasked))
+  const words = mask(error.message)
   // A gap of the starter and a broken contract say by themselves what is the matter.
   const speaksForItself = ['NotImplementedError', 'ContractError'].includes(error.name)
   const what = speaksForItself ? words : `The submission threw ${error.name}: ${words}`

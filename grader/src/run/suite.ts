@@ -39,8 +39,10 @@ export function defineSuite<L extends Lab, Exports>(
   refuseOtherIds(ids, Object.keys(scenarios))
   const order = inject('runOrder')
   const session = new SuiteSession(order, { virtualTime: suite.time === 'virtual' })
-  beforeAll((_context, file) => session.open(file.meta))
-  afterAll((_context, file) => session.close(file.meta))
+  /* oxlint-disable eslint/no-empty-pattern -- Vitest reads the names of fixtures off the pattern. */
+  beforeAll(({}, file) => session.open(file.meta))
+  afterAll(({}, file) => session.close(file.meta))
+  /* oxlint-enable eslint/no-empty-pattern */
   for (const id of ids) {
     const play = scenarios[id]
     if (play === undefined || order.only?.includes(id) === false) continue

@@ -26,23 +26,19 @@ beforeAll(async () => {
 
 afterAll(() => grader.close())
 
-for (const [name, works] of Object.entries(typicalWork)) {
-  describe(name, () => {
-    test('the starter reads as before', async () => {
-      const lab = findLab(labs, name)
-      const report = await reportOn(lab, await readStarter(lab))
-      await expect(report).toMatchFileSnapshot(join(transcripts, name, 'starter.txt'))
-    })
-
-    for (const work of works) {
-      test(`${work.name} reads as before`, async () => {
-        const lab = findLab(labs, name)
-        const report = await reportOn(lab, await makeWork(lab, work))
-        await expect(report).toMatchFileSnapshot(join(transcripts, name, `${work.name}.txt`))
-      })
-    }
+describe.for(Object.entries(typicalWork))('%s', ([name, works]) => {
+  test('the starter reads as before', async () => {
+    const lab = findLab(labs, name)
+    const report = await reportOn(lab, await readStarter(lab))
+    await expect(report).toMatchFileSnapshot(join(transcripts, name, 'starter.txt'))
   })
-}
+
+  test.for(works)('$name reads as before', async (work) => {
+    const lab = findLab(labs, name)
+    const report = await reportOn(lab, await makeWork(lab, work))
+    await expect(report).toMatchFileSnapshot(join(transcripts, name, `${work.name}.txt`))
+  })
+})
 
 /** The words are the same in every box: a report names the machine's own, and a transcript one. */
 async function reportOn(lab: CatalogLab, submission: Submission): Promise<string> {

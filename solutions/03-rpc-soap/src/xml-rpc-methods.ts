@@ -10,7 +10,7 @@ export type Method = (...parameters: readonly Value[]) => Promise<Value> | Value
 
 /** All methods by name. */
 export function bankMethods(ledger: Ledger): ReadonlyMap<string, Method> {
-  const methods = new Map<string, Method>([
+  const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
     ['bank.balance', taking(1, async (account) => int(await ledger.balance(text(account))))],
     [
       'bank.deposit',

@@ -6,7 +6,7 @@ export interface Bulkhead {
   /**
    * Waits for a place.
    * @returns What gives the place back; call it once.
-   * @throws ClientError `bulkhead-full` or `deadline`.
+   * @throws ClientError `BulkheadFullError` or `DeadlineError`.
    */
   enter(deadline: Deadline): Promise<() => void>
 }
@@ -26,7 +26,7 @@ export function createBulkhead({ concurrent, queued }: BulkheadOptions): Bulkhea
     return new Promise((resolve, reject) => {
       const timer = startTimer(deadline.remainingMs(), () => {
         queue.splice(queue.indexOf(proceed), 1)
-        reject(new ClientError('deadline'))
+        reject(new ClientError('DeadlineError'))
       })
       const proceed = () => {
         clearTimeout(timer)
@@ -39,7 +39,7 @@ export function createBulkhead({ concurrent, queued }: BulkheadOptions): Bulkhea
   async function enter(deadline: Deadline): Promise<() => void> {
     if (inside < concurrent) inside += 1
     else if (queue.length < queued) await queueUp(deadline)
-    else throw new ClientError('bulkhead-full')
+    else throw new ClientError('BulkheadFullError')
     return leave
   }
 

@@ -84,7 +84,7 @@ export function createClient(options: ClientOptions): Client {
   async function request(call: Call): Promise<Reply> {
     const { circuit, bulkhead } = originOf(call.url)
     const deadline = startDeadline(call.deadlineMs)
-    if (deadline.remainingMs() <= 0) throw new ClientError('deadline')
+    if (deadline.remainingMs() <= 0) throw new ClientError('DeadlineError')
     const leave = await bulkhead.enter(deadline)
     try {
       const errand = { call, headers: headersOf(call), deadline, circuit, sent: 0 }

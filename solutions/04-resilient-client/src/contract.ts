@@ -82,14 +82,18 @@ export interface Client {
 }
 
 /** Why a call ended without an answer. */
-export type ErrorCode = 'network' | 'timeout' | 'deadline' | 'circuit-open' | 'bulkhead-full'
+export type ErrorName =
+  | 'NetworkError'
+  | 'TimeoutError'
+  | 'DeadlineError'
+  | 'CircuitOpenError'
+  | 'BulkheadFullError'
 
 export class ClientError extends Error {
-  override readonly name = 'ClientError'
-  readonly code: ErrorCode
+  override readonly name: ErrorName
 
-  constructor(code: ErrorCode, options?: ErrorOptions) {
-    super(`The call ended with ${code}.`, options)
-    this.code = code
+  constructor(name: ErrorName, options?: ErrorOptions) {
+    super('The call ended without an answer.', options)
+    this.name = name
   }
 }

@@ -1,5 +1,5 @@
 /** How requests and tries end. There is nothing to do in this file. */
-import { ClientError, type ErrorCode, type Reply } from './contract.ts'
+import { ClientError, type Reply } from './contract.ts'
 
 export interface Answer extends Omit<Reply, 'sent'> {
   readonly kind: 'answered'
@@ -21,7 +21,7 @@ export type Outcome = Answer | Failure
 
 /** The error that a caller sees in place of an answer. */
 export function errorOf(failure: Failure, { isOver }: { readonly isOver: boolean }): ClientError {
-  if (failure.kind === 'late') return new ClientError(isOver ? 'deadline' : 'timeout')
-  const code: ErrorCode = failure.kind === 'barred' ? 'circuit-open' : 'network'
-  return new ClientError(code, { cause: failure.cause })
+  if (failure.kind === 'late') return new ClientError(isOver ? 'DeadlineError' : 'TimeoutError')
+  const name = failure.kind === 'barred' ? 'CircuitOpenError' : 'NetworkError'
+  return new ClientError(name, { cause: failure.cause })
 }

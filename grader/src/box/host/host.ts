@@ -98,7 +98,8 @@ export class Host {
   }
 
   #thrownValue(value: unknown): Wire {
-    return { $: 'error', name: 'Thrown', message: `A value of type ${typeof value} was thrown, not an Error.` }
+    const message = `A value of type ${typeof value} was thrown, not an Error.`
+    return { $: 'error', name: 'Thrown', message }
   }
 }
 
