@@ -1,17 +1,47 @@
 import { relative, sep } from 'node:path'
-import { type CatalogLab, findLab, findRoot, readCatalog, UsageError } from '../catalog/index.ts'
+import {
+  type CatalogError,
+  type CatalogLab,
+  findLab,
+  findRoot,
+  readCatalog,
+  UsageError,
+} from '../catalog/index.ts'
 import type { Hallway } from './hallway.ts'
 
 /** The repository in which the user stands. */
 export interface Repository {
   readonly root: string
   readonly labs: readonly CatalogLab[]
+  /** Labs that are not whole yet, by folder name, and what they lack. */
+  readonly broken: ReadonlyMap<string, CatalogError>
 }
 
-/** Reads the repository around the user. */
-export async function readLabs({ folder }: Pick<Hallway, 'folder'>): Promise<Repository> {
+/**
+ * Reads the repository around the user. A lab that somebody is still writing is told about and
+ * left out: it must not keep anybody from the others.
+ */
+export async function readLabs({
+  folder,
+  err,
+}: Pick<Hallway, 'folder' | 'err'>): Promise<Repository> {
   const root = findRoot(folder)
-  return { root, labs: await readCatalog(root) }
+  const broken = new Map<string, CatalogError>()
+  const labs = await readCatalog(root, (error, name) => void broken.set(name, error))
+  for (const { message } of broken.values()) err.write(`Left out: ${message}\n`)
+  return { root, labs, broken }
+}
+
+/** @throws CatalogError if the lab that was meant is not whole. */
+function findWhole({ labs, broken }: Repository, query: string): CatalogLab {
+  try {
+    return findLab(labs, query)
+  } catch (error) {
+    const meant = [...broken].find(
+      ([name]) => name.startsWith(query) || Number(name.slice(0, 2)) === Number(query),
+    )
+    throw meant?.[1] ?? error
+  }
 }
 
 /** The lab in whose folder the user stands: in `labs`, in `solutions` or among the suites. */
@@ -32,7 +62,7 @@ export function chooseLabs(
 ): readonly CatalogLab[] {
   const queries = typed.length === 0 ? ['.'] : typed
   const chosen = queries.map((query) => {
-    if (query !== '.') return findLab(repository.labs, query)
+    if (query !== '.') return findWhole(repository, query)
     const around = labAround(repository, folder)
     if (around !== undefined) return around
     throw new UsageError(`Say which lab, as in 'npx lab ${command} 07', or go to its folder.`)

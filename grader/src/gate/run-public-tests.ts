@@ -49,6 +49,7 @@ export async function runPublicTests(lab: CatalogLab, source: string): Promise<P
       includeTaskLocation: true,
       // Vitest would serve what it transformed for the other source: the tests are the same files.
       fsModuleCache: false,
+      cache: false,
     },
     { plugins: [redirect(join(lab.directory, 'src'), source)] },
   )

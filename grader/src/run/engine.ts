@@ -55,14 +55,21 @@ export async function openEngine(root: string): Promise<Engine> {
         listener = undefined
       }
     },
-    close: () => vitest.close(),
+    close: async () => {
+      // Otherwise the end of a scenario that has none would be waited for.
+      await vitest.cancelCurrentRun('keyboard-input')
+      await vitest.close()
+    },
   }
 }
 
 async function runSuite(vitest: Vitest, suite: string, order: RunOrder): Promise<EngineResult> {
+  const { exitCode } = process
   const project = vitest.getRootProject()
   project.provide('runOrder', order)
   const result = await vitest.runTestSpecifications([project.createSpecification(suite)])
+  // Vitest leaves an exit code of its own where scenarios fail.
+  process.exitCode = exitCode
   // Modules of earlier runs may still be listed.
   const modules = result.testModules.filter(({ moduleId }) => moduleId === suite)
   return {

@@ -9,7 +9,12 @@ const threadMs = 4_000
 const heapMebibytes = 96
 
 /** What came of a thread's work. */
-export type ThreadReply = { readonly ok: unknown } | { readonly threw: string }
+export type ThreadReply =
+  | { readonly ok: unknown }
+  /** The client threw over what it read. */
+  | { readonly brokeDown: true }
+  /** The module is not there, or does not load. */
+  | { readonly notLoaded: string }
 
 /**
  * Runs a module in a thread of its own: for clients from elsewhere, whose parsers meet what the
@@ -32,7 +37,8 @@ export async function inThread(module: string, order: unknown): Promise<unknown>
   worker.stderr.resume()
   try {
     const reply = await firstReply(worker)
-    if ('threw' in reply) throw new Error(`A client's thread failed: ${reply.threw}`)
+    if ('notLoaded' in reply) throw new Error(`A client's module failed: ${reply.notLoaded}`)
+    if ('brokeDown' in reply) throw brokeDown()
     return reply.ok
   } finally {
     await worker.terminate()
@@ -44,7 +50,7 @@ async function firstReply(worker: Worker): Promise<ThreadReply> {
   const deadline = startDeadline(threadMs, () => {
     reject(new SubjectFault('A client that read the answers did not come to an end.'))
   })
-  const died = () => reject(new SubjectFault('A client broke down over the answers.'))
+  const died = () => reject(brokeDown())
   worker.once('message', resolve)
   worker.once('error', died)
   worker.once('exit', died)
@@ -53,4 +59,8 @@ async function firstReply(worker: Worker): Promise<ThreadReply> {
   } finally {
     clearDeadline(deadline)
   }
+}
+
+function brokeDown(): SubjectFault {
+  return new SubjectFault('A client broke down over the answers.')
 }

@@ -2,20 +2,26 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ThreadReply } from './in-thread.ts'
 
-interface Errand {
-  readonly module: string
-  readonly order: unknown
-}
+type Play = (order: unknown) => Promise<unknown>
 
-async function run({ module, order }: Errand): Promise<ThreadReply> {
+async function load(module: string): Promise<Play | ThreadReply> {
   try {
-    const { default: play } = await import(module)
-    // As text, nothing but plain data crosses, whatever a parser has made of an answer.
-    return { ok: JSON.parse(JSON.stringify((await play(order)) ?? null)) }
+    return ((await import(module)) as { readonly default: Play }).default
   } catch (error) {
-    return { threw: error instanceof Error ? error.message : 'Something was thrown.' }
+    return { notLoaded: String(error) }
   }
 }
 
-const reply = await run(workerData as Errand)
-parentPort?.postMessage(reply)
+async function run(module: string, order: unknown): Promise<ThreadReply> {
+  const play = await load(module)
+  if (typeof play !== 'function') return play
+  try {
+    // As text, nothing but plain data crosses, whatever a parser has made of an answer.
+    return { ok: JSON.parse(JSON.stringify((await play(order)) ?? null)) }
+  } catch {
+    return { brokeDown: true }
+  }
+}
+
+const { module, order } = workerData as { readonly module: string; readonly order: unknown }
+parentPort?.postMessage(await run(module, order))

@@ -7,8 +7,8 @@
  * used for bodies that wait: undici fails on an abort in the middle of an intercepted body, so
  * those come from the real server (`bodyAfter`).
  */
-import http from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import http, { type IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 import { getResponse, type HttpHandler } from 'msw'
 import nock from 'nock'
 import type { Answer, Received, Upstream } from '../../src/run/upstream.ts'
@@ -24,14 +24,11 @@ export interface Faked {
 const cutOff: Answer = { cut: 'before-the-answer' }
 
 /** An upstream that msw's handlers describe. `HttpResponse.error()` cuts the connection. */
-export async function describedBy(
-  scene: Scene,
-  handlers: readonly HttpHandler[],
-): Promise<Faked> {
+export async function describedBy(scene: Scene, handlers: HttpHandler[]): Promise<Faked> {
   const strays: string[] = []
   const answer = async (received: Received): Promise<Answer> => {
     // Without `setupServer` nothing global is patched, which nock would not stand.
-    const response = await getResponse([...handlers], requestOf(received))
+    const response = await getResponse(handlers, requestOf(received))
     if (response === undefined) strays.push(`${received.method} ${received.url}`)
     if (response === undefined || response.type === 'error') return cutOff
     const { status, headers } = response
@@ -58,7 +55,12 @@ export interface Scripted extends Faked {
 }
 
 const scriptedOrigin = 'http://upstream.test'
-const wireFault = Object.assign(new Error('The connection was reset.'), { code: 'ECONNRESET' })
+
+/** nock's answer to what no script foresees; scripts do without this status. */
+const noMatch = 501
+
+/** In a script: `replyWithError(connectionReset)`. */
+export const connectionReset = Object.assign(new Error('Reset.'), { code: 'ECONNRESET' })
 
 // Importing nock activates it, and then the subject's own fetch, where it shares this process,
 // would be intercepted as well.
@@ -66,7 +68,7 @@ nock.restore()
 nock.disableNetConnect()
 nock.enableNetConnect('127.0.0.1')
 
-/** An upstream that plays a script of nock, in the order in which it is written. */
+/** An upstream that plays a script of nock; what the script does not foresee is cut off. */
 export async function scripted(
   scene: Scene,
   write: (script: nock.Scope) => nock.Scope,
@@ -75,39 +77,56 @@ export async function scripted(
   const script = write(nock(scriptedOrigin))
   const strays: string[] = []
   const answer = async (received: Received): Promise<Answer> => {
-    const isExpected = script.pendingMocks().some((call) => call.startsWith(`${received.method} `))
-    if (!isExpected) strays.push(`${received.method} ${received.url}`)
-    return isExpected ? askNock(received) : cutOff
+    const played = await play(received)
+    if (played.status !== noMatch) return played
+    strays.push(`${received.method} ${received.url}`)
+    return cutOff
   }
   const upstream = await scene.upstream({ name: 'the service', answer })
   return { upstream, strays, isDone: () => script.isDone() }
 }
 
-/** What a script says where the connection is reset at once. */
-export function resetAtOnce(): never {
-  throw wireFault
-}
-
-/** What a script says where the connection is reset in the middle of the body. */
-export function resetWithin(body: string): AsyncIterable<string> {
-  return (async function* half() {
+/** In a script: a body that breaks off in the middle. */
+export function halfOf(body: string): Readable {
+  const half = async function* (): AsyncGenerator<string> {
     yield body.slice(0, body.length / 2)
-    throw wireFault
-  })()
+    throw connectionReset
+  }
+  return Readable.from(half())
 }
 
-async function askNock({ method, url, headers, body }: Received): Promise<Answer> {
-  nock.activate()
+let playing = 0
+
+async function play(received: Received): Promise<Answer> {
+  if (playing === 0) nock.activate()
+  playing += 1
   try {
-    const request = http.request(new URL(url, scriptedOrigin), { method, headers })
-    request.end(body)
-    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-      request.once('response', resolve).once('error', reject)
-    })
-    return await answerOf(response)
+    return await answerOf(await askNock(received))
   } catch {
     return cutOff
   } finally {
-    nock.restore()
+    playing -= 1
+    if (playing === 0) nock.restore()
   }
+}
+
+function askNock({ method, url, headers, body }: Received): Promise<IncomingMessage> {
+  const { host: _host, connection: _connection, ...fields } = headers
+  return new Promise((resolve, reject) => {
+    const request = http.request(new URL(url, scriptedOrigin), { method, headers: fields })
+    request.once('response', resolve).once('error', reject)
+    request.end(body)
+  })
+}
+
+async function answerOf(response: IncomingMessage): Promise<Answer> {
+  const { statusCode: status = 0, headers } = response
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of response) chunks.push(chunk as Buffer)
+  } catch {
+    const body = Buffer.concat([...chunks, ...chunks])
+    return { status, body, cut: 'within-the-body' }
+  }
+  return { status, headers: headers as Record<string, string>, body: Buffer.concat(chunks) }
 }

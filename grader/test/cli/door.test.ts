@@ -92,7 +92,7 @@ describe('lab', () => {
 
   test('blames the house for a broken manifest', async () => {
     const folder = await plantRepository({ 'labs/31-counting/lab.ts': 'export default (' })
-    const { exitCode, err } = await spawnLab(['list'], { folder })
+    const { exitCode, err } = await spawnLab(['grade', '31'], { folder })
     expect(exitCode).toBe(3)
     expect(err).toContain('The grader is at fault: labs/31-counting/lab.ts')
   })

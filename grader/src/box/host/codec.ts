@@ -178,7 +178,8 @@ function decodeTagged(tagged: Tagged, inner: (part: unknown) => unknown): unknow
       // Parsing takes time that grows with the square of the length.
       return BigInt(String(tagged.of).slice(0, 1_000))
     case 'date':
-      return new Date(Number(tagged.of))
+      // JSON has null for the time of an invalid date.
+      return new Date(typeof tagged.of === 'number' ? tagged.of : Number.NaN)
     case 'bytes':
       return new Uint8Array(Buffer.from(String(tagged.of), 'base64'))
     case 'map':

@@ -28,7 +28,8 @@ export const addCheck: AddCommand = (program, hallway, end) => {
       const repository = await readLabs(hallway)
       const chosen = { typed, folder: hallway.folder, command: 'check' }
       const labs = all === true ? repository.labs : chooseLabs(repository, chosen)
-      end(await check(hallway, { root: repository.root, labs }))
+      const exitCode = await check(hallway, { root: repository.root, labs })
+      end(all === true && repository.broken.size > 0 ? 3 : exitCode)
     })
 }
 

@@ -40,12 +40,14 @@ export function historicInvariant(claim: string, begin: () => (view: View) => Fi
 export class InvariantError extends Error {
   override readonly name = 'InvariantError'
   readonly claim: string
+  readonly text: string
   /** Virtual time in milliseconds. */
   readonly atMs: number
 
   constructor({ claim, text, atMs }: Violation) {
     super(text === '' ? claim : `${claim} ${text}`)
     this.claim = claim
+    this.text = text
     this.atMs = atMs
   }
 }

@@ -54,10 +54,15 @@ export class DiskImage {
   }
 
   #apply(change: Change): void {
-    if (change.type === 'remove') this.#safe.delete(change.file)
-    else if (change.type === 'write') this.#safe.set(change.file, change.value)
-    else this.#safe.set(change.file, appendTo(this.#safe.get(change.file), change.value))
+    applyChange(this.#safe, change)
   }
+}
+
+/** Changes what files hold. */
+export function applyChange(files: Map<string, unknown>, change: Change): void {
+  if (change.type === 'remove') files.delete(change.file)
+  else if (change.type === 'write') files.set(change.file, change.value)
+  else files.set(change.file, appendTo(files.get(change.file), change.value))
 }
 
 /** Keeps the first characters of a value: of a string, or of the JSON of anything else. */

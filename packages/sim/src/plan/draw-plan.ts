@@ -1,5 +1,10 @@
-import { drawInteger, drawItem, type RandomStream, randomStream } from '../random/random-stream.ts'
-import { shuffle } from '../random/random-stream.ts'
+import {
+  drawInteger,
+  drawItem,
+  type RandomStream,
+  randomStream,
+  shuffle,
+} from '../random/random-stream.ts'
 import type { Fault } from '../simulation/fault.ts'
 import type { Plan, PlannedCall, PlanStep } from './plan.ts'
 
