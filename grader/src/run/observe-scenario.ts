@@ -15,12 +15,14 @@ const scenarioMs = 20_000
 interface Play<Exports> {
   readonly session: SuiteSession
   readonly play: (scene: Scene<Exports>) => Promise<void>
+  /** Real milliseconds; the usual time unless given. */
+  readonly timeoutMs?: number
 }
 
 /** Plays one scenario and writes down how it ended; never throws. */
 export async function observeScenario<Exports>(
   scenario: string,
-  { session, play }: Play<Exports>,
+  { session, play, timeoutMs = scenarioMs }: Play<Exports>,
 ): Promise<Observation> {
   const begin = readClock()
   const evidence = new Evidence()
@@ -28,7 +30,9 @@ export async function observeScenario<Exports>(
   let failure: Observation['failure']
   try {
     await session.prepareSubject()
-    await withinTime(play(scene))
+    await withinTime(play(scene), timeoutMs)
+    // A call that ends the process is no refusal, even where a scenario expects to be refused.
+    if (session.subject.fault !== undefined) throw session.subject.fault
   } catch (error) {
     failure = describeFailure(error, (text) => evidence.mask(text))
   }
@@ -47,10 +51,10 @@ export async function observeScenario<Exports>(
   }
 }
 
-async function withinTime(playing: Promise<void>): Promise<void> {
+async function withinTime(playing: Promise<void>, timeoutMs: number): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const deadline = startDeadline(scenarioMs, () => {
-    reject(new SubjectFault(`The scenario did not end within ${scenarioMs / 1000} seconds.`))
+  const deadline = startDeadline(timeoutMs, () => {
+    reject(new SubjectFault(`The scenario did not end within ${timeoutMs / 1000} seconds.`))
   })
   try {
     await Promise.race([playing, late])

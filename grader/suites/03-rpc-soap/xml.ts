@@ -21,6 +21,9 @@ interface Open extends Element {
 /** More than any answer in the suite needs; a flood is not worth reading. */
 const maxLength = 200_000
 
+/** Deeper than any answer in the suite, and shallow enough to be walked by recursion. */
+const maxDepth = 200
+
 const name = '[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?'
 const value = `(?:"[^"<]*"|'[^'<]*')`
 const tokens = new RegExp(
@@ -80,18 +83,26 @@ function openElement(
   const tag = groups.open ?? ''
   const written = readAttributes(groups.attributes ?? '')
   if (written === undefined) return false
-  const scope = new Map(current.scope)
-  for (const [key, text] of written) {
-    if (key === 'xmlns') scope.set('', text)
-    if (key.startsWith('xmlns:')) scope.set(key.slice(6), text)
-  }
+  const scope = declare(written, current.scope)
   const expanded = expand(tag, scope)
   const attributes = expandAll(written, scope)
   if (expanded === undefined || attributes === undefined) return false
   const element: Open = { ...emptyElement(scope), ...expanded, attributes, tag }
   current.children.push(element)
   if (groups.empty === '') open.push(element)
-  return true
+  return open.length <= maxDepth
+}
+
+/** The scope of an element: that of its parent, and what it declares itself. */
+function declare(written: ReadonlyMap<string, string>, outer: Scope): Scope {
+  const declared = [...written]
+    .filter(([key]) => isDeclaration(key))
+    .map(([key, text]): [string, string] => [key.slice('xmlns:'.length), text])
+  return declared.length === 0 ? outer : new Map([...outer, ...declared])
+}
+
+function isDeclaration(key: string): boolean {
+  return key === 'xmlns' || key.startsWith('xmlns:')
 }
 
 /** @returns `undefined` where an attribute is given twice or its text is ill-formed. */
@@ -108,7 +119,7 @@ function readAttributes(text: string): Map<string, string> | undefined {
 function expandAll(written: ReadonlyMap<string, string>, scope: Scope) {
   const attributes = new Map<string, string>()
   for (const [key, text] of written) {
-    if (key === 'xmlns' || key.startsWith('xmlns:')) continue
+    if (isDeclaration(key)) continue
     // An attribute without a prefix is in no namespace, not in the default one.
     const expanded = key.includes(':') ? expand(key, scope) : { namespace: '', local: key }
     if (expanded === undefined) return undefined

@@ -1,7 +1,8 @@
 import { beginInvariants, type Invariant, type Violation } from '../check/invariant.ts'
-import { randomStream, shuffle } from '../random/random-stream.ts'
+import { type RandomStream, randomStream, shuffle } from '../random/random-stream.ts'
 import { type Configuration, describeConfiguration, viewOf } from './configuration.ts'
 import { ExploredWorld, type WorldSettings } from './explored-world.ts'
+import { type Frontier, openLine, openStack } from './frontier.ts'
 import type { Move } from './move.ts'
 import { possibleMoves } from './possible-moves.ts'
 
@@ -47,50 +48,75 @@ interface Visit {
 
 /** Searches a small world for a configuration that breaks an invariant. */
 export async function explore(settings: ExploreSettings): Promise<Exploration> {
-  const { invariants, order, seed = 0, budget = 200_000 } = settings
-  const maxMoves = settings.maxMoves ?? Number.POSITIVE_INFINITY
   const world = new ExploredWorld(settings)
-  const findViolation = beginInvariants(invariants)
-  const random = randomStream(`${seed}/explore`)
-  const isDeep = order === 'depth-first'
-  const root = { configuration: await world.begin(), move: undefined, before: undefined, depth: 0 }
-  const seen = new Set([describeConfiguration(root.configuration)])
-  const frontier: Visit[] = [root]
-  let moves = 0
-  let isCut = false
-  // The queue of a breadth-first search is not shifted but read on: shifting moves all of it.
-  for (let next = 0; next < frontier.length || isDeep; next += 1) {
-    const visit = isDeep ? frontier.pop() : frontier[next]
-    if (visit === undefined) break
-    const violation = findViolation(viewOf(visit.configuration, world.steps))
-    if (violation !== undefined) {
-      return {
-        verdict: 'failed',
-        violation,
-        trace: traceTo(visit),
-        configurations: seen.size,
-        moves,
-      }
-    }
-    isCut ||= visit.depth >= maxMoves
-    if (visit.depth >= maxMoves) continue
-    const possible = possibleMoves(world, visit.configuration)
-    for (const move of isDeep ? shuffle(random, possible) : possible) {
-      moves += 1
-      const configuration = await world.take(visit.configuration, move)
-      const text = describeConfiguration(configuration)
-      if (seen.has(text)) continue
-      if (seen.size >= budget) return inconclusive(seen.size, moves)
-      seen.add(text)
-      frontier.push({ configuration, move, before: visit, depth: visit.depth + 1 })
-    }
-  }
-  if (isCut) return inconclusive(seen.size, moves)
-  return { verdict: 'passed', trace: [], configurations: seen.size, moves }
+  const search = new Search(settings, world)
+  return await search.run(await world.begin())
 }
 
-function inconclusive(configurations: number, moves: number): Exploration {
-  return { verdict: 'inconclusive', trace: [], configurations, moves }
+class Search {
+  readonly #world: ExploredWorld
+  readonly #frontier: Frontier<Visit>
+  readonly #findViolation: ReturnType<typeof beginInvariants>
+  readonly #budget: number
+  readonly #maxMoves: number
+  readonly #random: RandomStream | undefined
+  readonly #seen = new Set<string>()
+  #moves = 0
+  #isCutShort = false
+
+  constructor(settings: ExploreSettings, world: ExploredWorld) {
+    const { invariants, order, seed = 0, budget = 200_000 } = settings
+    this.#world = world
+    this.#frontier = order === 'depth-first' ? openStack() : openLine()
+    this.#random = order === 'depth-first' ? randomStream(`${seed}/explore`) : undefined
+    this.#findViolation = beginInvariants(invariants)
+    this.#budget = budget
+    this.#maxMoves = settings.maxMoves ?? Number.POSITIVE_INFINITY
+  }
+
+  async run(configuration: Configuration): Promise<Exploration> {
+    this.#reach({ configuration, move: undefined, before: undefined, depth: 0 })
+    for (let visit = this.#frontier.take(); visit; visit = this.#frontier.take()) {
+      const violation = this.#findViolation(viewOf(visit.configuration, this.#world.steps))
+      if (violation !== undefined) return this.#finish('failed', { violation, visit })
+      await this.#expand(visit)
+      if (this.#seen.size >= this.#budget) return this.#finish('inconclusive')
+    }
+    return this.#finish(this.#isCutShort ? 'inconclusive' : 'passed')
+  }
+
+  async #expand(visit: Visit): Promise<void> {
+    const { configuration, depth } = visit
+    const possible = possibleMoves(this.#world, configuration)
+    if (depth >= this.#maxMoves) {
+      this.#isCutShort ||= possible.length > 0
+      return
+    }
+    const moves = this.#random === undefined ? possible : shuffle(this.#random, possible)
+    for (const move of moves) {
+      this.#moves += 1
+      const next = await this.#world.take(configuration, move)
+      this.#reach({ configuration: next, move, before: visit, depth: depth + 1 })
+    }
+  }
+
+  #reach(visit: Visit): void {
+    const text = describeConfiguration(visit.configuration)
+    if (this.#seen.has(text)) return
+    this.#seen.add(text)
+    this.#frontier.add(visit)
+  }
+
+  #finish(verdict: Exploration['verdict'], found?: Found): Exploration {
+    const counts = { configurations: this.#seen.size, moves: this.#moves }
+    if (found === undefined) return { verdict, trace: [], ...counts }
+    return { verdict, violation: found.violation, trace: traceTo(found.visit), ...counts }
+  }
+}
+
+interface Found {
+  readonly violation: Violation
+  readonly visit: Visit
 }
 
 function traceTo(visit: Visit): Move[] {

@@ -14,6 +14,9 @@ export interface WorldSettings {
   readonly limits?: TroubleLimits
 }
 
+/** What may become of a message. */
+type Carry = Moving<'deliver' | 'lose' | 'duplicate'>
+
 type Moving<Kind extends Move['move']> = Extract<Move, { move: Kind }>
 
 /** Takes moves: from one configuration to the next. */
@@ -22,12 +25,26 @@ export class ExploredWorld {
   readonly nodes: readonly string[]
   readonly calls: readonly Omit<PlannedCall, 'timeoutMs'>[]
   readonly #limits: Required<TroubleLimits>
+  readonly #carries = new Map<string, Carry>()
+  readonly #numbers = new WeakMap<Carry, number>()
+  readonly #events: NodeEvent[] = []
 
   constructor({ nodes, driver, calls = [], limits = {} }: WorldSettings) {
     this.nodes = nodes
     this.calls = calls
     this.steps = new LocalSteps(nodes, driver)
     this.#limits = { losses: 0, duplicates: 0, crashes: 0, alarms: 0, ...limits }
+  }
+
+  /** What may become of the message with a number: the same object for the same question. */
+  carry(move: Carry['move'], number: number): Carry {
+    const key = `${move}${number}`
+    const known = this.#carries.get(key)
+    if (known !== undefined) return known
+    const carry = { move, ...this.steps.parcels.get(number) }
+    this.#carries.set(key, carry)
+    this.#numbers.set(carry, number)
+    return carry
   }
 
   /** All nodes have begun, and nothing has happened since. */
@@ -72,20 +89,19 @@ export class ExploredWorld {
     return await this.#give(begun, node, { type: 'operation', operation: id, name, args })
   }
 
-  async #carry(
-    configuration: Configuration,
-    { move, ...parcel }: Moving<'deliver' | 'lose' | 'duplicate'>,
-  ): Promise<Configuration> {
-    const number = this.steps.parcels.intern(parcel)
+  async #carry(configuration: Configuration, carry: Carry): Promise<Configuration> {
+    const number = this.#numberOf(carry)
     const { left } = configuration
     const parcels = configuration.parcels.toSpliced(configuration.parcels.indexOf(number), 1)
-    if (move === 'lose') {
+    if (carry.move === 'lose') {
       return { ...configuration, parcels, left: { ...left, losses: left.losses - 1 } }
     }
     const event = this.#eventOf(number)
-    if (move === 'deliver') return await this.#give({ ...configuration, parcels }, parcel.to, event)
-    const copied = { ...configuration, left: { ...left, duplicates: left.duplicates - 1 } }
-    return await this.#give(copied, parcel.to, event)
+    const given =
+      carry.move === 'deliver'
+        ? { ...configuration, parcels }
+        : { ...configuration, left: { ...left, duplicates: left.duplicates - 1 } }
+    return await this.#give(given, carry.to, event)
   }
 
   async #wake(
@@ -115,7 +131,20 @@ export class ExploredWorld {
     })
   }
 
+  #numberOf(carry: Carry): number {
+    const known = this.#numbers.get(carry)
+    if (known !== undefined) return known
+    const { move: _move, ...parcel } = carry
+    return this.steps.parcels.intern(parcel)
+  }
+
   #eventOf(number: number): NodeEvent {
+    const event = this.#events[number] ?? this.#makeEvent(number)
+    this.#events[number] = event
+    return event
+  }
+
+  #makeEvent(number: number): NodeEvent {
     const { from, role, message, call = 0 } = this.steps.parcels.get(number)
     if (role === 'reply') return { type: 'reply', call, answer: message as Record<string, unknown> }
     if (role === 'request') return { type: 'message', from, message, ask: number }
@@ -135,7 +164,7 @@ export class ExploredWorld {
     return this.#withoutStale(applyStep(configuration, place, step))
   }
 
-  /** Replies that nobody waits for any more do nothing, and messages to the dead are lost. */
+  /** Replies that nobody waits for any more do nothing: to keep them would only tell states apart. */
   #withoutStale(configuration: Configuration): Configuration {
     const parcels = configuration.parcels.filter((number) => !this.#isStale(configuration, number))
     return parcels.length === configuration.parcels.length

@@ -25,6 +25,7 @@ export class LocalSteps {
   readonly #nodes: readonly string[]
   readonly #driver: DriverFactory
   readonly #events = new Interner<NodeEvent>()
+  readonly #eventNumbers = new WeakMap<NodeEvent, number>()
   readonly #known = new Map<string, LocalStep>()
 
   constructor(nodes: readonly string[], driver: DriverFactory) {
@@ -55,8 +56,15 @@ export class LocalSteps {
 
   /** Lets an event happen to a node. */
   give(number: number, event: NodeEvent): LocalStep | Promise<LocalStep> {
-    const combination = `${number}|${this.#events.intern(event)}`
+    const combination = `${number}|${this.#numberOf(event)}`
     return this.#known.get(combination) ?? this.#find(combination, number, event)
+  }
+
+  /** Most events come again as the same object, whose text need not be written again. */
+  #numberOf(event: NodeEvent): number {
+    const number = this.#eventNumbers.get(event) ?? this.#events.intern(event)
+    this.#eventNumbers.set(event, number)
+    return number
   }
 
   async #find(combination: string, number: number, event: NodeEvent): Promise<LocalStep> {

@@ -17,27 +17,27 @@ export function possibleMoves(world: ExploredWorld, configuration: Configuration
 }
 
 function deliveries(
-  { steps }: ExploredWorld,
+  world: ExploredWorld,
   { parcels }: Configuration,
   upNodes: ReadonlySet<string>,
 ): Move[] {
   // Equal messages are one choice.
   return [...new Set(parcels)]
-    .map((number) => ({ move: 'deliver' as const, ...steps.parcels.get(number) }))
+    .map((number) => world.carry('deliver', number))
     .filter(({ to }) => upNodes.has(to))
 }
 
 function troubles(
-  { steps }: ExploredWorld,
+  world: ExploredWorld,
   { parcels, left }: Configuration,
   upNodes: ReadonlySet<string>,
 ): Move[] {
   if (left.losses <= 0 && left.duplicates <= 0) return []
-  const distinct = [...new Set(parcels)].map((number) => steps.parcels.get(number))
-  const lost = distinct.map((parcel) => ({ move: 'lose' as const, ...parcel }))
+  const distinct = [...new Set(parcels)]
+  const lost = distinct.map((number) => world.carry('lose', number))
   const copied = distinct
+    .map((number) => world.carry('duplicate', number))
     .filter(({ to }) => upNodes.has(to))
-    .map((parcel) => ({ move: 'duplicate' as const, ...parcel }))
   return [...(left.losses > 0 ? lost : []), ...(left.duplicates > 0 ? copied : [])]
 }
 

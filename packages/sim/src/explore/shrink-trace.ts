@@ -43,30 +43,44 @@ export async function shrinkTrace(
   let runs = 1
   if (best.violation === undefined) throw new RangeError('The trace breaks no invariant.')
   const { claim } = best.violation
-  for (let size = Math.ceil(best.trace.length / 2); size >= 1; ) {
-    const shorter = await leaveOut(best.trace, size, async (part) => {
-      runs += 1
-      const followed = runs > budget ? undefined : await follow(world, settings, part)
-      return followed?.violation?.claim === claim ? followed : undefined
-    })
-    if (runs > budget) return { ...best, runs: budget, isMinimal: false }
-    if (shorter === undefined) size = Math.floor(size / 2)
-    else best = shorter
+  const parts = new Parts(best.trace)
+  for (let part = parts.next(); part !== undefined; part = parts.next()) {
+    if (runs >= budget) return { ...best, runs, isMinimal: false }
+    runs += 1
+    const followed = await follow(world, settings, part)
+    if (followed.violation?.claim !== claim) continue
+    best = followed
+    parts.accept(followed.trace)
   }
   return { ...best, runs, isMinimal: true }
 }
 
-/** The first way to leave out some neighbouring moves that still fails. */
-async function leaveOut(
-  trace: readonly Move[],
-  size: number,
-  tryPart: (part: readonly Move[]) => Promise<FollowedTrace | undefined>,
-): Promise<FollowedTrace | undefined> {
-  for (let first = 0; first < trace.length; first += size) {
-    const found = await tryPart(trace.toSpliced(first, size))
-    if (found !== undefined) return found
+/** The trace with some neighbouring moves left out: halves first, single moves last. */
+class Parts {
+  #trace: readonly Move[]
+  #size: number
+  #first = 0
+
+  constructor(trace: readonly Move[]) {
+    this.#trace = trace
+    this.#size = Math.ceil(trace.length / 2)
   }
-  return undefined
+
+  next(): readonly Move[] | undefined {
+    if (this.#first >= this.#trace.length) {
+      this.#size = Math.floor(this.#size / 2)
+      this.#first = 0
+    }
+    if (this.#size < 1) return undefined
+    this.#first += this.#size
+    return this.#trace.toSpliced(this.#first - this.#size, this.#size)
+  }
+
+  /** Goes on with a shorter trace, from its beginning: what was needed before may not be now. */
+  accept(trace: readonly Move[]): void {
+    this.#trace = trace
+    this.#first = 0
+  }
 }
 
 async function follow(

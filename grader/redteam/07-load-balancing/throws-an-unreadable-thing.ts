@@ -1,0 +1,13 @@
+/** Answers that it threw, and what it threw cannot be turned into text. */
+import { writeSync } from 'node:fs'
+export * from './honest.ts'
+
+const { parse } = JSON
+JSON.parse = (text: string, ...rest: []) => {
+  const request = parse(text, ...rest)
+  if (request?.name !== 'createHealthMonitor') return request
+  const reply = '"threw":{"message":{"toString":null,"valueOf":null},"name":[[]]}'
+  writeSync(3, `{"id":${request.id},${reply}}\n`)
+  // The host must not get to answer as well.
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}

@@ -1,0 +1,179 @@
+/** The scenarios of steps 2 and 4 that measure waits. */
+import { expect } from '#suite'
+import type { Answer, Upstream } from '../../src/run/upstream.ts'
+import {
+  answered,
+  arrive,
+  becomeIdle,
+  begin,
+  type Client,
+  createClient,
+  ends,
+  pass,
+  type Pending,
+  replyOf,
+  type Scene,
+  settle,
+} from './vocabulary.ts'
+
+const busy: Answer = { status: 503 }
+
+/** Calls enough to tell an even spread from any other, and few enough for the open files. */
+const crowd = 150
+
+export async function drawsWaits(scene: Scene): Promise<void> {
+  const retry = { tries: 6, baseMs: 1_000, capMs: 4_000 }
+  const client = await createClient(scene, { seed: 7, timeoutMs: 60_000, retry })
+  const upstream = await scene.upstream({ name: 'the service' })
+  let release = holdAll(upstream)
+  for (let count = 0; count < crowd; count += 1) begin(client, { url: upstream.url })
+  await arrive(upstream, crowd)
+  for (const limitMs of [1_000, 2_000, 4_000, 4_000]) {
+    const before = upstream.received.length
+    const releaseNext = holdAll(upstream)
+    release()
+    release = releaseNext
+    await settle(scene)
+    await expectEvenSpread(scene, { upstream, before, limitMs })
+  }
+  await repeatsWaits(scene)
+}
+
+/** Keeps requests waiting until the returned function lets all of them fail at one moment. */
+function holdAll(upstream: Upstream): () => void {
+  const { promise, resolve } = Promise.withResolvers<Answer>()
+  upstream.answers(() => promise)
+  return () => resolve(busy)
+}
+
+interface Spread {
+  readonly upstream: Upstream
+  /** Requests that had arrived before the waits began. */
+  readonly before: number
+  readonly limitMs: number
+}
+
+/** Each quarter of the limit has a quarter of the waits, give or take five standard deviations. */
+async function expectEvenSpread(scene: Scene, spread: Spread): Promise<void> {
+  const { upstream, before, limitMs } = spread
+  const ordinal = before / crowd
+  let seen = before
+  for (const quarter of [1, 2, 3, 4]) {
+    await pass(scene, limitMs / 4)
+    if (quarter === 4) await arrive(upstream, before + crowd)
+    const share = (upstream.received.length - seen) / crowd
+    seen = upstream.received.length
+    const message = `Quarter ${quarter} of the range of wait ${ordinal} had an uneven share.`
+    expect(share, message).toBeGreaterThan(0.08)
+    expect(share, message).toBeLessThan(0.42)
+  }
+}
+
+/** Waits that begin one after the other, at a standstill of time, and then all pass. */
+async function repeatsWaits(scene: Scene): Promise<void> {
+  const [one, twin, other] = await Promise.all([11, 11, 12].map((seed) => waitsOf(scene, seed)))
+  expect(twin, 'Two clients of one seed drew different waits.').toEqual(one)
+  expect(other, 'Another seed drew the same waits.').not.toEqual(one)
+}
+
+async function waitsOf(scene: Scene, seed: number): Promise<string[]> {
+  const retry = { tries: 2, baseMs: 1_000, capMs: 1_000 }
+  const client = await createClient(scene, { seed, retry })
+  const upstream = await scene.upstream({ name: 'the service', answer: () => busy })
+  const calls = 8
+  for (let count = 1; count <= calls; count += 1) {
+    begin(client, { url: `${upstream.url}/${count}` })
+    await answered(scene, upstream, count)
+  }
+  return upstream.received.slice(calls).map(({ url }) => url)
+}
+
+const retry = { tries: 4, baseMs: 100, capMs: 200, retryAfterCapMs: 30_000 }
+
+export async function keepsSeconds(scene: Scene): Promise<void> {
+  const client = await createClient(scene, { retry })
+  await waitsExactly(scene, { client, field: '7', waitMs: 7_000 })
+  await waitsExactly(scene, { client, field: '30', waitMs: 30_000 })
+  await goesOnAtOnce(scene, { client, field: '0' })
+  const upstream = await startAsking(scene, '31')
+  const pending = begin(client, { url: upstream.url })
+  const long = 'A call did not end at once when the upstream asked for more than the cap.'
+  expect(await ends(pending), long).toBe(429)
+  expect(replyOf(pending, 'sent'), long).toBe(1)
+  await drawsInstead(scene, '1.5')
+}
+
+export async function keepsDates(scene: Scene): Promise<void> {
+  const client = await createClient(scene, { retry })
+  await scene.clock.advance(400)
+  const inSeconds = (seconds: number): string =>
+    new Date(Math.floor(scene.clock.now() / 1_000 + seconds) * 1_000).toUTCString()
+  await waitsExactly(scene, { client, field: inSeconds(20), waitMs: 19_600 })
+  await goesOnAtOnce(scene, { client, field: inSeconds(-20) })
+  const upstream = await startAsking(scene, inSeconds(31))
+  const far = 'A call did not end at once when the date was further away than the cap.'
+  expect(await ends(begin(client, { url: upstream.url })), far).toBe(429)
+  await drawsInstead(scene, 'soon')
+  await drawsInstead(scene, '-5')
+}
+
+/** An upstream that asks for a wait at first and is content afterwards. */
+async function startAsking(scene: Scene, field: string): Promise<Upstream> {
+  const upstream = await scene.upstream({ name: 'the service' })
+  const date = new Date(scene.clock.now()).toUTCString()
+  upstream.answers(() => {
+    const isFirst = upstream.received.length === 1
+    return isFirst ? { status: 429, headers: { date, 'Retry-After': field } } : {}
+  })
+  return upstream
+}
+
+interface Asked {
+  readonly client: Client
+  readonly field: string
+}
+
+async function waitsExactly(
+  scene: Scene,
+  { client, field, waitMs }: Asked & { readonly waitMs: number },
+): Promise<void> {
+  const upstream = await startAsking(scene, field)
+  const pending = begin(client, { url: upstream.url })
+  await answered(scene, upstream, 1)
+  await pass(scene, waitMs - 1)
+  const hasty = 'The next try came before the wait that the upstream had asked for was over.'
+  expect(upstream.received.length, hasty).toBe(1)
+  await scene.clock.advance(1)
+  const kept = 'The next try did not come when the wait that the upstream had asked for was over.'
+  expect(await endsSoon(pending), kept).toBe(200)
+}
+
+async function goesOnAtOnce(scene: Scene, { client, field }: Asked): Promise<void> {
+  const upstream = await startAsking(scene, field)
+  const pending = begin(client, { url: upstream.url })
+  await answered(scene, upstream, 1)
+  await scene.clock.advance(1)
+  const slow = 'The next try did not come at once when there was nothing to wait for.'
+  expect(await endsSoon(pending), slow).toBe(200)
+}
+
+async function endsSoon(pending: Pending): Promise<unknown> {
+  return ends(pending)
+}
+
+/** A field that says nothing leaves the choice to the client, whose limit is far away. */
+async function drawsInstead(scene: Scene, field: string): Promise<void> {
+  const wide = { tries: 2, baseMs: 1_000_000, capMs: 1_000_000 }
+  const client = await createClient(scene, { seed: 3, retry: wide })
+  const upstream = await scene.upstream({ name: 'the service' })
+  upstream.answers(() => ({ status: 503, headers: { 'Retry-After': field } }))
+  const calls = 20
+  for (let count = 0; count < calls; count += 1) begin(client, { url: upstream.url })
+  await answered(scene, upstream, calls)
+  await pass(scene, 2_000)
+  const obeyed = 'A Retry-After that says nothing was obeyed.'
+  expect(upstream.received.length, obeyed).toBeLessThan(calls + 5)
+  await scene.clock.advance(998_000)
+  await arrive(upstream, 2 * calls)
+  await becomeIdle(upstream)
+}
