@@ -6,6 +6,7 @@
 import { runTests, withLocalPrograms } from './tasks/run-tests.ts'
 import { programStep, type Step } from './tasks/step.ts'
 import { formatTally, sumTallies, type Tally } from './tasks/tally.ts'
+import { writeDocuments } from './docs.ts'
 import { findUntidy, formatFinding } from './tidy.ts'
 
 const root = process.cwd()
@@ -17,7 +18,16 @@ const steps: readonly Step[] = [
   programStep('format', ['biome', 'format', '.'], place),
   programStep('unused', ['knip', '--no-progress'], place),
   { name: 'tidy', run: tidyHouse },
+  { name: 'docs', run: checkDocuments },
 ]
+
+async function checkDocuments() {
+  const stale = await writeDocuments(root, true)
+  return {
+    passed: stale.length === 0,
+    output: stale.map((path) => `${path} is not current; run: npm run docs`).join('\n'),
+  }
+}
 
 async function tidyHouse() {
   const findings = await findUntidy(root)

@@ -47,7 +47,8 @@ export default defineLab({
     },
     'the-action-matches-the-body': {
       points: 5,
-      claim: 'The media type names the version, and an action that contradicts the body is refused.',
+      claim:
+        'The media type names the version, and an action that contradicts the body is refused.',
       hint: 'The action is in a header field in one version and in a parameter in the other.',
     },
     'the-wsdl-describes-both-bindings': {

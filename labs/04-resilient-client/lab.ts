@@ -17,7 +17,8 @@ export default defineLab({
     },
     'slow-tries-are-cut-off': {
       points: 7,
-      claim: 'A try whose whole answer is not there in time is aborted and ends with `TimeoutError`.',
+      claim:
+        'A try whose whole answer is not there in time is aborted and ends with `TimeoutError`.',
       hint: 'The time is over only when the body has arrived, so the timer must run until then.',
     },
     'passing-failures-are-tried-again': {

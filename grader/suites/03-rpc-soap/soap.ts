@@ -79,9 +79,10 @@ export function readResponse(reply: Reply, version: Version, operation: string):
   const body = readBody(reply, version)
   const response = descend(body, inBank(`${operation}Response`))
   const found = response ? `${operation}Response` : body?.children.map(({ local }) => local)
-  expect(found, 'A SOAP call was not answered with its response in the namespace of the bank.').toBe(
-    `${operation}Response`,
-  )
+  expect(
+    found,
+    'A SOAP call was not answered with its response in the namespace of the bank.',
+  ).toBe(`${operation}Response`)
   return response as Element
 }
 

@@ -85,15 +85,15 @@ export async function cutsSlowTries(scene: Scene): Promise<void> {
 
   async function endsInTime(): Promise<void> {
     const before = upstream.received.length
-    const pending = begin(client, { url: upstream.url })
+    const late = begin(client, { url: upstream.url })
     await arrive(upstream, before + 1)
     await settle(scene)
     await scene.clock.advance(2_999)
     await settle(scene)
-    expect(endOf(pending), 'A try was cut off before its time was over.').toBe('no end yet')
+    expect(endOf(late), 'A try was cut off before its time was over.').toBe('no end yet')
     await scene.clock.advance(1)
-    const late = 'A try that was late did not end with TimeoutError.'
-    expect(await ends(pending), late).toBe('TimeoutError')
+    const over = 'A try that was late did not end with TimeoutError.'
+    expect(await ends(late), over).toBe('TimeoutError')
     await becomeIdle(upstream)
   }
 }

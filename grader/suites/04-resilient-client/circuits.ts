@@ -2,7 +2,6 @@
 import { expect } from '#suite'
 import type { Answer, Upstream } from '../../src/run/upstream.ts'
 import {
-  answered,
   arrive,
   becomeIdle,
   begin,
@@ -11,6 +10,7 @@ import {
   endOf,
   ends,
   pass,
+  runOut,
   type Scene,
   settle,
 } from './vocabulary.ts'
@@ -77,11 +77,9 @@ async function opensInMixedWeather(scene: Scene): Promise<void> {
     upstream.received.length === 2 ? { status: 504 } : { cut: 'before-the-answer' },
   )
   const pending = begin(client, { url: upstream.url })
-  for (const count of [1, 2, 3]) {
-    await answered(scene, upstream, count)
-    await pass(scene, 100)
-  }
-  expect(await ends(pending), 'The last failure was not the end of the call.').toBe('NetworkError')
+  const end = await runOut(scene, { pending, upstream, stepMs: 100 })
+  expect(end, 'The last failure was not the end of the call.').toBe('NetworkError')
+  expect(upstream.received.length, 'A call did not have its three tries.').toBe(3)
   const counted = 'The circuit did not count each failed try of a call.'
   expect(await client.circuit(upstream.url), counted).toBe('open')
 }

@@ -10,7 +10,6 @@ import {
   createClient,
   ends,
   pass,
-  type Pending,
   replyOf,
   type Scene,
   settle,
@@ -69,23 +68,38 @@ async function expectEvenSpread(scene: Scene, spread: Spread): Promise<void> {
   }
 }
 
-/** Waits that begin one after the other, at a standstill of time, and then all pass. */
+/** Waits that begin one after the other, while time stands still, and then all pass. */
 async function repeatsWaits(scene: Scene): Promise<void> {
-  const [one, twin, other] = await Promise.all([11, 11, 12].map((seed) => waitsOf(scene, seed)))
-  expect(twin, 'Two clients of one seed drew different waits.').toEqual(one)
-  expect(other, 'Another seed drew the same waits.').not.toEqual(one)
+  const [one, twin, other] = [
+    await startDrawing(scene, 11),
+    await startDrawing(scene, 11),
+    await startDrawing(scene, 12),
+  ]
+  for (let step = 1; step <= 20; step += 1) {
+    await pass(scene, 50)
+    for (const drawing of [one, twin, other]) drawing.note(step)
+  }
+  const equal = 'Two clients of one seed drew different waits.'
+  expect(twin.notes, equal).toEqual(one.notes)
+  expect(other.notes, 'Another seed drew the same waits.').not.toEqual(one.notes)
 }
 
-async function waitsOf(scene: Scene, seed: number): Promise<string[]> {
-  const retry = { tries: 2, baseMs: 1_000, capMs: 1_000 }
-  const client = await createClient(scene, { seed, retry })
+/** A client whose calls all wait for their second try, and when each of these came. */
+async function startDrawing(scene: Scene, seed: number) {
+  const once = { tries: 2, baseMs: 1_000, capMs: 1_000 }
+  const client = await createClient(scene, { seed, retry: once })
   const upstream = await scene.upstream({ name: 'the service', answer: () => busy })
   const calls = 8
   for (let count = 1; count <= calls; count += 1) {
     begin(client, { url: `${upstream.url}/${count}` })
     await answered(scene, upstream, count)
   }
-  return upstream.received.slice(calls).map(({ url }) => url)
+  const notes: string[] = []
+  const note = (step: number): void => {
+    const news = upstream.received.slice(calls + notes.length).map(({ url }) => `${url} ${step}`)
+    notes.push(...news.toSorted())
+  }
+  return { note, notes }
 }
 
 const retry = { tries: 4, baseMs: 100, capMs: 200, retryAfterCapMs: 30_000 }
@@ -145,7 +159,7 @@ async function waitsExactly(
   expect(upstream.received.length, hasty).toBe(1)
   await scene.clock.advance(1)
   const kept = 'The next try did not come when the wait that the upstream had asked for was over.'
-  expect(await endsSoon(pending), kept).toBe(200)
+  expect(await ends(pending), kept).toBe(200)
 }
 
 async function goesOnAtOnce(scene: Scene, { client, field }: Asked): Promise<void> {
@@ -154,11 +168,7 @@ async function goesOnAtOnce(scene: Scene, { client, field }: Asked): Promise<voi
   await answered(scene, upstream, 1)
   await scene.clock.advance(1)
   const slow = 'The next try did not come at once when there was nothing to wait for.'
-  expect(await endsSoon(pending), slow).toBe(200)
-}
-
-async function endsSoon(pending: Pending): Promise<unknown> {
-  return ends(pending)
+  expect(await ends(pending), slow).toBe(200)
 }
 
 /** A field that says nothing leaves the choice to the client, whose limit is far away. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode, decodeError } from '../../src/box/host/codec.ts'
 import { printValue } from '../../src/run/print-value.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode, decodeError, encode } from '../../src/box/host/codec.ts'
 import { crossed, noHandles } from './crossing.ts'
@@ -112,7 +112,11 @@ describe('what stays where it is', () => {
     const { kept, wire } = handles(counter)
     expect(kept).toEqual([counter])
     expect(wire).toEqual({ $: 'handle', id: 1, of: { count: 3 } })
-    expect(decode(wire, (handle) => handle)).toEqual({ id: 1, isFunction: false, data: { count: 3 } })
+    expect(decode(wire, (handle) => handle)).toEqual({
+      id: 1,
+      isFunction: false,
+      data: { count: 3 },
+    })
   })
 
   test('is an instance of a class with methods, also of a class above', () => {

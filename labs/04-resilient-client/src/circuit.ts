@@ -1,3 +1,4 @@
+import { notImplemented } from '@cloud-labs/labkit'
 import type { BreakerOptions, CircuitState } from './contract.ts'
 
 /** What a request that was let through turned out to be; `nothing` if it was cut short. */
@@ -13,45 +14,8 @@ export interface Circuit {
   admit(): Report | undefined
 }
 
-export function createCircuit({ failures, openMs }: BreakerOptions): Circuit {
-  let inARow = 0
-  let openedAtMs: number | undefined
-  let isProbing = false
-
-  function state(): CircuitState {
-    if (openedAtMs === undefined) return 'closed'
-    return Date.now() - openedAtMs < openMs ? 'open' : 'half-open'
-  }
-
-  function open(): void {
-    openedAtMs = Date.now()
-  }
-
-  function close(): void {
-    openedAtMs = undefined
-    inARow = 0
-  }
-
-  const reportProbe: Report = (verdict) => {
-    isProbing = false
-    if (verdict === 'success') close()
-    if (verdict === 'failure') open()
-  }
-
-  const report: Report = (verdict) => {
-    // News from before the circuit opened is no news.
-    if (openedAtMs !== undefined || verdict === 'nothing') return
-    inARow = verdict === 'failure' ? inARow + 1 : 0
-    if (inARow >= failures) open()
-  }
-
-  function admit(): Report | undefined {
-    const now = state()
-    if (now === 'closed') return report
-    if (now === 'open' || isProbing) return undefined
-    isProbing = true
-    return reportProbe
-  }
-
-  return { state, admit }
+export function createCircuit(_options: BreakerOptions): Circuit {
+  // TODO(6): Remember the failures in a row, when the circuit opened, and whether a probe is under
+  // way. A probe reports differently from other requests.
+  notImplemented(6, 'createCircuit in src/circuit.ts')
 }

@@ -1,4 +1,5 @@
-import type { Answer, Failure, Outcome } from './outcome.ts'
+import { notImplemented } from '@cloud-labs/labkit'
+import type { Outcome } from './outcome.ts'
 
 /** One request on the wire. */
 export interface Exchange {
@@ -13,39 +14,9 @@ export interface Exchange {
 }
 
 /** Sends one request and reads the whole answer. Never throws: a failure is an outcome. */
-export async function exchange(one: Exchange): Promise<Outcome> {
-  const time = new AbortController()
-  const timer = setTimeout(() => time.abort(), one.limitMs)
-  try {
-    return await fetchWhole(one, AbortSignal.any([one.signal, time.signal]))
-  } catch (error) {
-    if (one.signal.aborted) return { kind: 'aborted' }
-    return time.signal.aborted ? { kind: 'late' } : failureOf(error)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-async function fetchWhole(one: Exchange, signal: AbortSignal): Promise<Answer> {
-  const { url, method, headers, body } = one
-  const response = await fetch(url, {
-    method,
-    headers,
-    redirect: 'manual',
-    signal,
-    ...(body === undefined ? {} : { body }),
-  })
-  return {
-    kind: 'answered',
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: await response.text(),
-  }
-}
-
-/** What fetch throws says nothing; its cause tells where the connection failed. */
-function failureOf(error: unknown): Failure {
-  const cause = error instanceof Error ? error.cause : undefined
-  const isRefused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
-  return { kind: isRefused ? 'refused' : 'broken', cause: error }
+export async function exchange(_one: Exchange): Promise<Outcome> {
+  // TODO(1): `fetch` with `redirect: 'manual'`, then the body. A timer from `setTimeout` and an
+  // AbortController cut what is late; `AbortSignal.any` joins two signals.
+  // TODO(3): Tell a refused connection from one that broke: look at the cause of fetch's error.
+  notImplemented(1, 'exchange in src/exchange.ts')
 }

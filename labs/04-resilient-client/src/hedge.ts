@@ -1,5 +1,5 @@
+import { notImplemented } from '@cloud-labs/labkit'
 import type { Outcome } from './outcome.ts'
-import { isFinal } from './retry.ts'
 
 export interface Hedge {
   /** Sends the request; called once or twice. */
@@ -12,29 +12,8 @@ export interface Hedge {
  * Sends a request, sends it again if it is late, and cuts whichever does not answer first
  * (Dean and Barroso 2013, 'Hedged requests').
  */
-export async function sendHedged({ send, afterMs }: Hedge): Promise<Outcome> {
-  const cut = new AbortController()
-  const first = send(cut.signal)
-  if (afterMs === undefined || !(await isLate(first, afterMs))) return first
-  const outcome = await firstAnswer(first, send(cut.signal))
-  cut.abort()
-  return outcome
-}
-
-async function isLate(sent: Promise<Outcome>, afterMs: number): Promise<boolean> {
-  const { promise: alarm, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(resolve, afterMs, true)
-  const isLateNow = await Promise.race([sent.then(() => false), alarm])
-  clearTimeout(timer)
-  return isLateNow
-}
-
-/** A failure does not win: the other one may still answer. */
-async function firstAnswer(first: Promise<Outcome>, second: Promise<Outcome>): Promise<Outcome> {
-  const demandAnswer = async (sent: Promise<Outcome>) => {
-    const outcome = await sent
-    if (!isFinal(outcome)) throw new Error('A failure is no answer.')
-    return outcome
-  }
-  return Promise.any([demandAnswer(first), demandAnswer(second)]).catch(() => first)
+export async function sendHedged(_hedge: Hedge): Promise<Outcome> {
+  // TODO(8): A race against a timer first, and then a race of two. `isFinal` in src/retry.ts tells
+  // an answer from a failure; `Promise.any` waits for the first that succeeds.
+  notImplemented(8, 'sendHedged in src/hedge.ts')
 }

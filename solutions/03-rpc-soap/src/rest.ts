@@ -1,5 +1,11 @@
 /** The door for REST: accounts, entries and transfers are resources. */
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type RequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
 import { bodyOf, isTooLong, readBody } from './bodies.ts'
 import { BadArguments, BankError, bankErrors } from './errors.ts'
 import { type Ledger, mostCents } from './ledger.ts'
@@ -16,45 +22,19 @@ class Refusal extends Error {
 
 export function restDoor(ledger: Ledger): Router {
   const door = express.Router()
-  const account = door.route('/accounts/:account')
-  account.get(async (request, response) => {
-    const name = request.params.account
-    const balance = await ledger.balance(name)
-    // Express makes the ETag, and the 304 for who has it already.
-    response.set('Cache-Control', 'no-cache').json({ account: name, balance })
-  })
-  account.all(refuseMethod('GET, HEAD'))
-
-  const entries = door.route('/accounts/:account/entries')
-  entries.get(async (request, response) => {
-    const list = await ledger.statement(request.params.account)
-    response.set('Cache-Control', 'no-cache').json({ entries: list })
-  })
-  entries.post(readBody(), async (request, response) => {
-    const amount = readCents(readJson(request), 'amount')
-    const name = String(request.params.account)
-    const balance = await (amount < 0
-      ? ledger.withdraw(name, -amount)
-      : ledger.deposit(name, amount))
-    response.status(201).json({ amount, balance })
-  })
-  entries.all(refuseMethod('GET, HEAD, POST'))
-
-  const transfer = door.route('/transfers/:id')
-  transfer.put(readBody(), async (request, response) => {
-    const content = readJson(request)
-    const order = {
-      id: String(request.params.id),
-      from: readText(content, 'from'),
-      to: readText(content, 'to'),
-      amount: readCents(content, 'amount'),
-    }
-    if (order.amount < 0) throw new BadArguments('Money is moved from one account to the other.')
-    const { balance, isRepeated } = await ledger.transfer(order)
-    response.status(isRepeated ? 200 : 201).json({ ...order, balance })
-  })
-  transfer.all(refuseMethod('PUT'))
-
+  door
+    .route('/accounts/:account')
+    .get((request, response) => showAccount(ledger, request, response))
+    .all(refuseMethod('GET, HEAD'))
+  door
+    .route('/accounts/:account/entries')
+    .get((request, response) => showEntries(ledger, request, response))
+    .post(readBody(), (request, response) => addEntry(ledger, request, response))
+    .all(refuseMethod('GET, HEAD, POST'))
+  door
+    .route('/transfers/:id')
+    .put(readBody(), (request, response) => putTransfer(ledger, request, response))
+    .all(refuseMethod('PUT'))
   door.use(() => {
     throw new Refusal(404, 'This URI names nothing here.')
   })
@@ -62,7 +42,46 @@ export function restDoor(ledger: Ledger): Router {
   return door
 }
 
-function refuseMethod(allow: string): express.RequestHandler {
+async function showAccount(ledger: Ledger, request: Request, response: Response): Promise<void> {
+  const account = nameIn(request, 'account')
+  const balance = await ledger.balance(account)
+  // Express makes the ETag, and the 304 for who has it already.
+  response.set('Cache-Control', 'no-cache').json({ account, balance })
+}
+
+async function showEntries(ledger: Ledger, request: Request, response: Response): Promise<void> {
+  const entries = await ledger.statement(nameIn(request, 'account'))
+  response.set('Cache-Control', 'no-cache').json({ entries })
+}
+
+async function addEntry(ledger: Ledger, request: Request, response: Response): Promise<void> {
+  const account = nameIn(request, 'account')
+  const amount = readCents(readJson(request), 'amount')
+  const balance = await (amount < 0
+    ? ledger.withdraw(account, -amount)
+    : ledger.deposit(account, amount))
+  response.status(201).json({ amount, balance })
+}
+
+async function putTransfer(ledger: Ledger, request: Request, response: Response): Promise<void> {
+  const content = readJson(request)
+  const order = {
+    id: nameIn(request, 'id'),
+    from: readText(content, 'from'),
+    to: readText(content, 'to'),
+    amount: readCents(content, 'amount'),
+  }
+  if (order.amount < 0) throw new BadArguments('Money is moved from one account to the other.')
+  const { balance, isRepeated } = await ledger.transfer(order)
+  response.status(isRepeated ? 200 : 201).json({ ...order, balance })
+}
+
+/** A variable part of the URI. */
+function nameIn(request: Request, part: 'account' | 'id'): string {
+  return String(request.params[part])
+}
+
+function refuseMethod(allow: string): RequestHandler {
   return (request, response) => {
     response.set('Allow', allow)
     throw new Refusal(405, `${request.method} is not among ${allow}.`)

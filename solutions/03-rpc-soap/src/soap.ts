@@ -37,19 +37,21 @@ export function soapDoor(ledger: Ledger): Router {
     if (!('wsdl' in request.query)) return next()
     sendXml(response, 'text/xml', writeWsdl(`http://${request.get('Host')}/soap`))
   })
-  door.post('/', readBody(), async (request, response) => {
-    const version = versionOf(request)
-    if (!version) {
-      response.status(415).end('SOAP is application/soap+xml or text/xml.')
-      return
-    }
-    sendXml(response, version.mediaType, await answer(ledger, request, version))
-  })
+  door.post('/', readBody(), (request, response) => receive(ledger, request, response))
   door.all('/', (_request, response) => {
     response.status(405).set('Allow', 'POST').end()
   })
   door.use(answerFault)
   return door
+}
+
+async function receive(ledger: Ledger, request: Request, response: Response): Promise<void> {
+  const version = versionOf(request)
+  if (!version) {
+    response.status(415).end('SOAP is application/soap+xml or text/xml.')
+    return
+  }
+  sendXml(response, version.mediaType, await answer(ledger, request, version))
 }
 
 /** The version that a request is sent in: each has a media type of its own. */

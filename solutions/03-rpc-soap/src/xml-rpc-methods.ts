@@ -6,11 +6,13 @@ import type { Value } from './xml-rpc-values.ts'
 /** Thrown for a name that is not among the methods. */
 export class MethodNotFound extends Error {}
 
-export type Method = (...parameters: readonly Value[]) => Promise<Value> | Value
+type Method = (...parameters: readonly Value[]) => Promise<Value> | Value
 
 /** All methods by name. */
-export function bankMethods(ledger: Ledger): ReadonlyMap<string, Method> {
-  const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
+export type Methods = ReadonlyMap<string, Method>
+
+export function bankMethods(ledger: Ledger): Methods {
+  const methods: Methods = new Map<string, Method>([
     ['bank.balance', taking(1, async (account) => int(await ledger.balance(text(account))))],
     [
       'bank.deposit',
@@ -68,7 +70,7 @@ async function statement(ledger: Ledger, account: string): Promise<Value> {
   return { type: 'array', value: structs }
 }
 
-function listNames(methods: ReadonlyMap<string, Method>): Value {
+function listNames(methods: Methods): Value {
   const names = [...methods.keys()].map((value): Value => ({ type: 'string', value }))
   return { type: 'array', value: names }
 }

@@ -1,24 +1,22 @@
 /** The door for XML-RPC: one URI, POST, and 200 whatever happens behind it. */
-import express, { type ErrorRequestHandler, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
 import type { Element } from '@xmldom/xmldom'
 import { bodyOf, isTooLong, readBody } from './bodies.ts'
 import { BadArguments, BankError, bankErrors } from './errors.ts'
 import type { Ledger } from './ledger.ts'
 import { append, childElements, createRoot, parseXml, textOf, writeXml, XmlError } from './xml.ts'
-import { bankMethods, type Method, MethodNotFound } from './xml-rpc-methods.ts'
+import { bankMethods, MethodNotFound, type Methods } from './xml-rpc-methods.ts'
 import { NotXmlRpc, readValue, type Value, writeValue } from './xml-rpc-values.ts'
 
 export function xmlRpcDoor(ledger: Ledger): Router {
   const methods = bankMethods(ledger)
   const door = express.Router()
-  door.post('/', readBody(), async (request, response) => {
-    if (!request.is(['text/xml', 'application/xml'])) {
-      response.status(415).end('XML-RPC is text/xml.')
-      return
-    }
-    const result = await call(methods, parseXml(bodyOf(request)))
-    sendXml(response, 200, writeResult(result))
-  })
+  door.post('/', readBody(), (request, response) => answer(methods, request, response))
   door.all('/', (_request, response) => {
     response.status(405).set('Allow', 'POST').end()
   })
@@ -26,7 +24,16 @@ export function xmlRpcDoor(ledger: Ledger): Router {
   return door
 }
 
-async function call(methods: ReadonlyMap<string, Method>, root: Element): Promise<Value> {
+async function answer(methods: Methods, request: Request, response: Response): Promise<void> {
+  if (!request.is(['text/xml', 'application/xml'])) {
+    response.status(415).end('XML-RPC is text/xml.')
+    return
+  }
+  const result = await call(methods, parseXml(bodyOf(request)))
+  sendXml(response, 200, writeResult(result))
+}
+
+async function call(methods: Methods, root: Element): Promise<Value> {
   const { name, parameters } = readCall(root)
   const method = methods.get(name)
   if (!method) throw new MethodNotFound(`There is no method ${name}.`)

@@ -20,11 +20,14 @@ export class LinearizationSearch<State> {
   readonly #operations: readonly Operation[]
   readonly #list: CallList
   readonly #isPlaced: boolean[]
-  readonly #open: readonly number[]
+  /** The bit of each operation that did not return, among those that did not. */
+  readonly #openBits: readonly bigint[]
   readonly #values: readonly string[]
-  readonly #seen = new Set<string>()
+  /** With which open operations placed a configuration has been tried, as sets of bits. */
+  readonly #tried = new Map<string, bigint[]>()
   readonly #path: { readonly operation: number; readonly state: State }[] = []
   #state: State
+  #openPlaced = 0n
   #steps = 0
   #missing = 0
   #fewestMissing = Number.POSITIVE_INFINITY
@@ -35,10 +38,13 @@ export class LinearizationSearch<State> {
     this.#operations = operations.toSorted((one, other) => one.invokedAt - other.invokedAt)
     this.#list = new CallList(this.#operations.map(intervalOf))
     const places = this.#operations.map((_, index) => index)
-    this.#open = places.filter((index) => !this.#list.isComplete(index))
+    const open = places.filter((index) => !this.#list.isComplete(index))
+    this.#openBits = places.map((index) =>
+      open.includes(index) ? 1n << BigInt(open.indexOf(index)) : 0n,
+    )
     this.#isPlaced = places.map(() => false)
     this.#values = this.#operations.map(({ value }) => canonicalJson(value))
-    this.#missing = places.length - this.#open.length
+    this.#missing = places.length - open.length
     this.#state = model.initial
   }
 
@@ -67,32 +73,51 @@ export class LinearizationSearch<State> {
     const { state, value } = this.#model.step(this.#state, operation)
     const isComplete = this.#list.isComplete(index)
     if (isComplete && canonicalJson(value) !== this.#values[index]) return false
-    this.#isPlaced[index] = true
-    this.#list.lift(index)
-    const configuration = `${this.#describePlaced()}|${canonicalJson(state)}`
-    if (this.#seen.has(configuration)) {
-      this.#list.unlift(index)
-      this.#isPlaced[index] = false
+    this.#place(index, isComplete)
+    if (this.#isTried(state)) {
+      this.#unplace(index, isComplete)
       return false
     }
-    this.#seen.add(configuration)
     this.#path.push({ operation: index, state: this.#state })
     this.#state = state
-    if (isComplete) this.#missing -= 1
     return true
+  }
+
+  #place(index: number, isComplete: boolean): void {
+    this.#isPlaced[index] = true
+    this.#openPlaced ^= this.#openBits[index] ?? 0n
+    if (isComplete) this.#missing -= 1
+    this.#list.lift(index)
+  }
+
+  #unplace(index: number, isComplete: boolean): number {
+    this.#isPlaced[index] = false
+    this.#openPlaced ^= this.#openBits[index] ?? 0n
+    if (isComplete) this.#missing += 1
+    return this.#list.unlift(index)
+  }
+
+  /**
+   * Whether the search has been here, or here with fewer open operations used up: these are optional,
+   * so that what leads to an end from here would have led to it from there.
+   */
+  #isTried(state: State): boolean {
+    const configuration = `${this.#describePlaced()}|${canonicalJson(state)}`
+    const tried = this.#tried.get(configuration) ?? []
+    if (tried.some((open) => (open & this.#openPlaced) === open)) return true
+    this.#tried.set(configuration, [...tried, this.#openPlaced])
+    return false
   }
 
   #takeBack(): number {
     const { operation, state } = this.#path.pop() as { operation: number; state: State }
     this.#state = state
-    this.#isPlaced[operation] = false
-    if (this.#list.isComplete(operation)) this.#missing += 1
-    return this.#list.unlift(operation)
+    return this.#unplace(operation, this.#list.isComplete(operation))
   }
 
   /**
-   * Which operations are placed, exactly and briefly: everything complete before the first that is
-   * not, and those later ones that overlap with it.
+   * Which complete operations are placed, exactly and briefly: all before the first that is not, and
+   * those later ones that overlap with it.
    */
   #describePlaced(): string {
     let place = this.#list.first
@@ -103,10 +128,9 @@ export class LinearizationSearch<State> {
     let text = `${lowest}`
     for (let index = lowest + 1; index < this.#operations.length; index += 1) {
       if (!this.#list.isCalledBefore(index, lowest)) break
-      if (this.#isPlaced[index] === true) text += `,${index}`
+      if (this.#isPlaced[index] && this.#list.isComplete(index)) text += `,${index}`
     }
-    const open = this.#open.filter((index) => index < lowest && this.#isPlaced[index] === true)
-    return `${text};${open.join(',')}`
+    return text
   }
 
   #noteStuck(place: number): void {

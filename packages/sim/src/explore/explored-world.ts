@@ -10,7 +10,7 @@ export interface WorldSettings {
   readonly nodes: readonly string[]
   readonly driver: DriverFactory
   /** What clients ask for, at any moment; each client waits for its last call before its next. */
-  readonly calls?: readonly Omit<PlannedCall, 'timeoutMs'>[]
+  readonly calls?: readonly Omit<PlannedCall, 'timeoutMs' | 'luck'>[]
   readonly limits?: TroubleLimits
 }
 
@@ -23,7 +23,7 @@ type Moving<Kind extends Move['move']> = Extract<Move, { move: Kind }>
 export class ExploredWorld {
   readonly steps: LocalSteps
   readonly nodes: readonly string[]
-  readonly calls: readonly Omit<PlannedCall, 'timeoutMs'>[]
+  readonly calls: readonly Omit<PlannedCall, 'timeoutMs' | 'luck'>[]
   readonly #limits: Required<TroubleLimits>
   readonly #carries = new Map<string, Carry>()
   readonly #numbers = new WeakMap<Carry, number>()

@@ -14,7 +14,7 @@ export interface Parcel {
 
 /** One step of the world that the search may choose, as plain data. */
 export type Move =
-  | ({ readonly move: 'call' } & Omit<PlannedCall, 'timeoutMs'>)
+  | ({ readonly move: 'call' } & Omit<PlannedCall, 'timeoutMs' | 'luck'>)
   | ({ readonly move: 'deliver' | 'lose' | 'duplicate' } & Parcel)
   | { readonly move: 'timer' | 'timeout' | 'sync'; readonly node: string; readonly number: number }
   | { readonly move: 'crash' | 'restart'; readonly node: string }

@@ -8,6 +8,8 @@ const dawdling = 4
 
 interface Link {
   readonly random: RandomStream
+  /** Streams of their own, by the luck of the call from which a message comes. */
+  readonly lucky: Map<string, RandomStream>
   settings: Required<NetworkSettings>
   /** When the last message of an ordered link arrives. */
   lastMs: number
@@ -40,11 +42,13 @@ export class Network {
   /**
    * The times at which a message sent now arrives, in milliseconds: none if it is lost, two if it
    * is doubled.
+   * @param luck Names the stream to draw from, in place of the link's own.
    */
-  route(direction: Direction, nowMs: number): number[] {
+  route(direction: Direction, nowMs: number, luck?: string): number[] {
     if (direction.from === direction.to) return [nowMs]
     const link = this.#link(direction)
-    const { settings, random } = link
+    const { settings } = link
+    const random = luck === undefined ? link.random : this.#luckOf(direction, link, luck)
     // Four draws for every message, needed or not: a change of settings shifts nobody's luck.
     const isLost = random() < settings.loss
     const isDoubled = random() < settings.duplication
@@ -53,6 +57,14 @@ export class Network {
     if (isLost) return []
     const atMs = isDawdling ? nowMs + latencyMs * dawdling : this.#arrive(link, nowMs + latencyMs)
     return isDoubled ? [atMs, atMs + drawLatency(settings.latencyMs, random)] : [atMs]
+  }
+
+  #luckOf({ from, to }: Direction, { lucky }: Link, luck: string): RandomStream {
+    const known = lucky.get(luck)
+    if (known !== undefined) return known
+    const random = randomStream(`${this.#seed}/link/${from}>${to}/${luck}`)
+    lucky.set(luck, random)
+    return random
   }
 
   #arrive(link: Link, atMs: number): number {
@@ -64,7 +76,8 @@ export class Network {
   #link({ from, to }: Direction): Link {
     const known = this.#links.get(from)?.get(to)
     if (known !== undefined) return known
-    const link = {
+    const link: Link = {
+      lucky: new Map(),
       random: randomStream(`${this.#seed}/link/${from}>${to}`),
       settings: this.#settingsOf({ from, to }),
       lastMs: 0,

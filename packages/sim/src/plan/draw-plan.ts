@@ -41,11 +41,12 @@ export function drawPlan(seed: number | string, shape: PlanShape): Plan {
 }
 
 function drawCalls(random: RandomStream, shape: PlanShape, untilMs: number): PlanStep[] {
-  return Array.from({ length: shape.calls }, () => ({
+  return Array.from({ length: shape.calls }, (_, place) => ({
     atMs: drawInteger(random, untilMs),
     client: `c${drawInteger(random, shape.clients) + 1}`,
     node: drawItem(random, shape.nodes),
     ...shape.drawCall(random),
+    luck: `${place}`,
     ...(shape.timeoutMs === undefined ? {} : { timeoutMs: shape.timeoutMs }),
   }))
 }

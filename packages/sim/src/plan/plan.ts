@@ -12,6 +12,8 @@ export interface PlannedCall {
   readonly args: readonly unknown[]
   /** How long the client waits, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number
+  /** Names the chance that the call's messages meet, so that it does not depend on other calls. */
+  readonly luck?: string
 }
 
 /** What happens at a time: a call or a fault. */

@@ -28,13 +28,14 @@ export async function shrinkPlan(
   const { failure } = await run(plan)
   if (failure === undefined) throw new RangeError('A plan that does not fail cannot be shrunk.')
   const path: number[] = []
-  let best = { plan, failure }
+  let best = { plan, failure, place: 0 }
   let runs = 1
   for (;;) {
     const smaller = await findSmaller(best, run, budget - runs)
     runs += smaller.runs
     if (smaller.found === undefined) {
-      return { ...best, path: path.join('.'), runs, isMinimal: smaller.isExhausted }
+      const { place: _place, ...shrunk } = best
+      return { ...shrunk, path: path.join('.'), runs, isMinimal: smaller.isExhausted }
     }
     path.push(smaller.found.place)
     best = smaller.found
@@ -58,29 +59,37 @@ export function followPath(plan: Plan, path: string): Plan {
 interface Failing {
   readonly plan: Plan
   readonly failure: Failure
+  /** The place among the smaller plans at which this one was found. */
+  readonly place: number
 }
 
 interface Attempt {
-  readonly found?: Failing & { readonly place: number }
+  readonly found?: Failing
   readonly runs: number
   /** Whether every smaller plan was tried. */
   readonly isExhausted: boolean
 }
 
+/**
+ * Tries the smaller plans from where the last one was found, once around: what did not help a moment
+ * ago is unlikely to help now, and what helped may help again.
+ */
 async function findSmaller(
-  { plan, failure }: Failing,
+  { plan, failure, place: start }: Failing,
   run: (plan: Plan) => Promise<Run>,
   budget: number,
 ): Promise<Attempt> {
-  let place = 0
-  for (const smaller of smallerPlans(plan)) {
-    if (place >= budget) return { runs: place, isExhausted: false }
-    const again = (await run(smaller)).failure
-    place += 1
+  const smaller = [...smallerPlans(plan)]
+  const places = smaller.map((_, offset) => (start + offset) % smaller.length)
+  let runs = 0
+  for (const place of places) {
+    if (runs >= budget) return { runs, isExhausted: false }
+    const candidate = smaller[place] as Plan
+    const again = (await run(candidate)).failure
+    runs += 1
     if (again?.claim === failure.claim) {
-      const found = { plan: smaller, failure: again, place: place - 1 }
-      return { found, runs: place, isExhausted: false }
+      return { found: { plan: candidate, failure: again, place }, runs, isExhausted: false }
     }
   }
-  return { runs: place, isExhausted: true }
+  return { runs, isExhausted: true }
 }

@@ -55,10 +55,11 @@ function setTimer(
   { timer, afterMs }: Extract<Effect, { type: 'set-timer' }>,
 ): void {
   world.history.record({ atMs: world.nowMs, kind: 'set-timer', node: node.id, timer, afterMs })
+  const { luck } = world
   const due = world.schedule(node.clock.trueDelayMs(afterMs), () => {
     node.timers.delete(timer)
     world.history.record({ atMs: world.nowMs, kind: 'timer', node: node.id, timer })
-    return world.give(node, { type: 'timer', timer })
+    return world.give(node, { type: 'timer', timer }, luck)
   })
   node.timers.set(timer, due)
 }
@@ -98,11 +99,12 @@ function syncDisk(
   world.history.record({ atMs: world.nowMs, kind: 'sync', node: node.id, call })
   const mark = node.disk.mark()
   const latencyMs = drawLatency(world.disk.syncMs, world.stream(`sync/${node.id}`))
+  const { luck } = world
   const due = world.schedule(latencyMs, () => {
     node.syncs.delete(due)
     node.disk.settle(mark)
     world.history.record({ atMs: world.nowMs, kind: 'synced', node: node.id, call })
-    return world.give(node, { type: 'synced', call })
+    return world.give(node, { type: 'synced', call }, luck)
   })
   node.syncs.add(due)
 }

@@ -12,6 +12,11 @@ export interface Wish {
   readonly args: readonly unknown[]
   /** How long the client waits, in milliseconds of true time. */
   readonly timeoutMs: number
+  /**
+   * Names the chance that the messages which follow from the call meet on their way. Without it they
+   * draw from the same streams as everything else, so that one call less changes the luck of all.
+   */
+  readonly luck?: string
 }
 
 /** A wish with what came of it. */
@@ -94,7 +99,7 @@ export class Clients {
     this.#running.set(id, { operation, granted, timeout })
     node.operations.add(id)
     if (!node.isUp) return this.#finish(node, id, { outcome: 'refused', answer: {} })
-    return world.give(node, { type: 'operation', operation: id, name, args })
+    return world.give(node, { type: 'operation', operation: id, name, args }, granted.luck)
   }
 
   #finish(node: ClusterNode, id: number, end: { outcome: Outcome; answer: Answer }): undefined {

@@ -7,6 +7,7 @@ interface Envelope {
   readonly id: number
   readonly from: string
   readonly to: string
+  readonly luck: string | undefined
 }
 
 /** A message on its way between two nodes. */
@@ -26,7 +27,7 @@ export type Packet =
       readonly life: number
     })
 
-type Unsent<P = Packet> = P extends Packet ? Omit<P, 'id'> : never
+type Unsent<P = Packet> = P extends Packet ? Omit<P, 'id' | 'luck'> : never
 
 /** Carries messages between nodes, over the network as it is. */
 export class PostOffice {
@@ -41,7 +42,7 @@ export class PostOffice {
   send(unsent: Unsent): number {
     const world = this.#world
     world.messages += 1
-    const packet = { ...unsent, id: world.messages } as Packet
+    const packet = { ...unsent, id: world.messages, luck: world.luck } as Packet
     world.history.record(describeSending(world.nowMs, packet))
     if (world.connectivity.isCut(packet)) this.#lose(packet, 'cut')
     else this.#dispatch(packet)
@@ -59,7 +60,7 @@ export class PostOffice {
 
   #dispatch(packet: Packet): void {
     const world = this.#world
-    const arrivals = world.network.route(packet, world.nowMs)
+    const arrivals = world.network.route(packet, world.nowMs, packet.luck)
     if (arrivals.length === 0) return this.#lose(packet, 'loss')
     if (arrivals.length > 1)
       world.history.record({
@@ -93,7 +94,7 @@ export class PostOffice {
     node: ClusterNode,
     packet: Exclude<Packet, { role: 'reply' }>,
   ): Promise<void> | undefined {
-    const { id, from, message } = packet
+    const { id, from, message, luck } = packet
     this.#world.history.record({
       atMs: this.#world.nowMs,
       kind: 'receive',
@@ -101,9 +102,11 @@ export class PostOffice {
       id,
       from,
     })
-    if (packet.role === 'message') return this.#world.give(node, { type: 'message', from, message })
+    if (packet.role === 'message') {
+      return this.#world.give(node, { type: 'message', from, message }, luck)
+    }
     node.asks.set(id, { from, call: packet.call, life: packet.life })
-    return this.#world.give(node, { type: 'message', from, message, ask: id })
+    return this.#world.give(node, { type: 'message', from, message, ask: id }, luck)
   }
 
   #deliverReply(
@@ -122,7 +125,7 @@ export class PostOffice {
       id,
       from,
     })
-    return this.#world.give(node, { type: 'reply', call, answer: message })
+    return this.#world.give(node, { type: 'reply', call, answer: message }, packet.luck)
   }
 
   #lose({ id, to }: Packet, why: LossReason): undefined {
@@ -143,11 +146,12 @@ export function sendRequest(
   { to, message, call, timeoutMs }: Extract<Effect, { type: 'request' }>,
 ): void {
   const { life } = node
+  const { luck } = world
   const id = world.post.send({ role: 'request', from: node.id, to, message, call, life })
   const timeout = world.schedule(node.clock.trueDelayMs(timeoutMs), () => {
     node.calls.delete(call)
     world.history.record({ atMs: world.nowMs, kind: 'timeout', node: node.id, id })
-    return world.give(node, { type: 'timeout', call })
+    return world.give(node, { type: 'timeout', call }, luck)
   })
   node.calls.set(call, { id, timeout })
 }

@@ -1,4 +1,4 @@
-import type { Turn } from '../driver/node-driver.ts'
+import type { Birth, Turn } from '../driver/node-driver.ts'
 import { sha256Words } from '../random/sha256.ts'
 import { applyEffect } from './apply-effect.ts'
 import type { ClusterNode } from './cluster-node.ts'
@@ -11,13 +11,14 @@ export function giveBirth(world: World, node: ClusterNode): Promise<void> | unde
   node.life += 1
   world.isChanged = true
   world.history.record({ atMs: world.nowMs, kind: 'start', node: node.id, life: node.life })
-  return world.give(node, {
+  const birth: Birth = {
     type: 'start',
     id: node.id,
     peers: [...world.nodes.keys()].filter((id) => id !== node.id),
     randomName: nameRandomness(`${world.seed}/node/${node.id}/${node.life}`),
     disk: node.disk.content(),
-  })
+  }
+  return world.give(node, birth, undefined)
 }
 
 /** Lets everything that a node did in a turn take effect. */

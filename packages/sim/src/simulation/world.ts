@@ -34,6 +34,8 @@ export class World {
   events = 0
   /** Whether something changed that an invariant can see. */
   isChanged = true
+  /** The luck of the event that is happening: see `CallRequest`. */
+  luck: string | undefined
   /** How many messages were sent. */
   messages = 0
   /** What has to end before the next event, such as the end of a process. */
@@ -63,9 +65,13 @@ export class World {
     return this.queue.add(toWholeMicroseconds(this.nowMs + delayMs), happen)
   }
 
-  /** Gives a node an event, waits until it is at rest and lets what it did take effect. */
-  give(node: ClusterNode, event: NodeEvent): Promise<void> | undefined {
+  /**
+   * Gives a node an event, waits until it is at rest and lets what it did take effect.
+   * @param luck The luck of the call from which the event comes; what follows from it has the same.
+   */
+  give(node: ClusterNode, event: NodeEvent, luck: string | undefined): Promise<void> | undefined {
     this.events += 1
+    this.luck = luck
     const turn = node.driver.deliver(event, { nowMs: node.clock.read(this.nowMs) })
     if ('then' in turn) return turn.then((done) => this.#apply(this, node, done))
     this.#apply(this, node, turn)

@@ -1,0 +1,4 @@
+/** Answers a call with an endless loop. */
+export function createBalancer(): object {
+  for (;;) {}
+}

@@ -1,0 +1,4 @@
+/** Returns promises that never settle. */
+export function createBalancer(): Promise<object> {
+  return new Promise(() => {})
+}

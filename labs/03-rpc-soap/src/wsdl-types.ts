@@ -1,0 +1,48 @@
+/** The XML Schema in the WSDL: an element for each call and each response. */
+import type { Element } from '@xmldom/xmldom'
+import { operations } from './soap-calls.ts'
+import { bankNamespace, rpcNamespace } from './soap-names.ts'
+import { append, declarePrefix } from './xml.ts'
+
+type Attributes = Readonly<Record<string, string>>
+
+const schemaNamespace = 'http://www.w3.org/2001/XMLSchema'
+
+/** Adds the schema to the `types` of a description. */
+export function describeTypes(types: Element): void {
+  const schema = add(types, 'schema', {
+    targetNamespace: bankNamespace,
+    elementFormDefault: 'qualified',
+  })
+  declarePrefix(schema, 'xs', schemaNamespace)
+  for (const [name, { parameters, result }] of operations) {
+    const call = addSequence(add(schema, 'element', { name }))
+    for (const [parameter, type] of Object.entries(parameters)) {
+      add(call, 'element', { name: parameter, type: `xs:${type}` })
+    }
+    const response = addSequence(add(schema, 'element', { name: `${name}Response` }))
+    // SOAP 1.2 names the result here; SOAP 1.1 does not know it.
+    add(response, 'any', { namespace: rpcNamespace, processContents: 'lax', minOccurs: '0' })
+    if (result === 'balance') add(response, 'element', { name: 'balance', type: 'xs:int' })
+    else addEntries(response)
+  }
+  add(schema, 'element', { name: 'error', type: 'xs:string' })
+}
+
+function addEntries(response: Element): void {
+  const entries = addSequence(add(response, 'element', { name: 'entries' }))
+  const repeated = { minOccurs: '0', maxOccurs: 'unbounded' }
+  const entry = addSequence(add(entries, 'element', { name: 'entry', ...repeated }))
+  add(entry, 'element', { name: 'amount', type: 'xs:int' })
+  add(entry, 'element', { name: 'balance', type: 'xs:int' })
+}
+
+function addSequence(element: Element): Element {
+  return add(add(element, 'complexType'), 'sequence')
+}
+
+function add(parent: Element, name: string, attributes: Attributes = {}): Element {
+  const element = append(parent, { name: `xs:${name}`, namespace: schemaNamespace })
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}

@@ -1,0 +1,69 @@
+/** The WSDL as a text with holes. */
+import { bank, rpc } from './names.ts'
+
+const soap = 'http://schemas.xmlsoap.org/wsdl'
+const signatures: Readonly<Record<string, readonly string[]>> = {
+  balance: ['account'],
+  deposit: ['account', 'amount'],
+  withdraw: ['account', 'amount'],
+  transfer: ['id', 'from', 'to', 'amount'],
+  statement: ['account'],
+}
+const names = Object.keys(signatures)
+const each = (write: (name: string) => string) => names.map(write).join('')
+const element = (name: string) =>
+  `<x:element name="${name}" type="x:${/amount|balance/.test(name) ? 'int' : 'string'}"/>`
+const sequence = (content: string) =>
+  `<x:complexType><x:sequence>${content}</x:sequence></x:complexType>`
+
+const entries = `<x:element name="entries">${sequence(
+  '<x:element name="entry" type="b:entry" minOccurs="0" maxOccurs="unbounded"/>',
+)}</x:element>`
+
+const types = `<types><x:schema targetNamespace="${bank}" elementFormDefault="qualified">${each(
+  (name) => {
+    const result = `<x:any namespace="${rpc}" processContents="lax" minOccurs="0"/>`
+    const content = name === 'statement' ? entries : element('balance')
+    return (
+      `<x:element name="${name}">${sequence((signatures[name] ?? []).map(element).join(''))}</x:element>` +
+      `<x:element name="${name}Response">${sequence(result + content)}</x:element>`
+    )
+  },
+)}<x:complexType name="entry"><x:sequence>${element('amount')}${element('balance')}</x:sequence></x:complexType>${element('error')}</x:schema></types>`
+
+const messages = `${each(
+  (name) =>
+    `<message name="${name}In"><part name="body" element="b:${name}"/></message>` +
+    `<message name="${name}Out"><part name="body" element="b:${name}Response"/></message>`,
+)}<message name="Refusal"><part name="body" element="b:error"/></message>`
+
+const portType = `<portType name="Counter">${each(
+  (name) =>
+    `<operation name="${name}"><input message="b:${name}In"/><output message="b:${name}Out"/>` +
+    '<fault name="refusal" message="b:Refusal"/></operation>',
+)}</portType>`
+
+function binding(name: string, prefix: string): string {
+  const body = `<${prefix}:body use="literal"/>`
+  return `<binding name="${name}" type="b:Counter"><${prefix}:binding transport="http://schemas.xmlsoap.org/soap/http"/>${each(
+    (operation) =>
+      `<operation name="${operation}"><${prefix}:operation soapAction="${bank}#${operation}"/>` +
+      `<input>${body}</input><output>${body}</output>` +
+      `<fault name="refusal"><${prefix}:fault name="refusal" use="literal"/></fault></operation>`,
+  )}</binding>`
+}
+
+export function wsdl(location: string): string {
+  const port = (name: string, prefix: string) =>
+    `<port name="${name}" binding="b:Over${name}"><${prefix}:address location="${location}"/></port>`
+  return (
+    `<definitions xmlns="${soap}/" xmlns:one="${soap}/soap/" xmlns:two="${soap}/soap12/" ` +
+    `xmlns:x="http://www.w3.org/2001/XMLSchema" xmlns:b="${bank}" targetNamespace="${bank}">` +
+    types +
+    messages +
+    portType +
+    binding('OverSoap11', 'one') +
+    binding('OverSoap12', 'two') +
+    `<service name="Bank">${port('Soap11', 'one')}${port('Soap12', 'two')}</service></definitions>`
+  )
+}
