@@ -1,17 +1,19 @@
-/** Makes links that lead out of the box and reads through them; the permission model does not stop those. */
-import { existsSync, linkSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs'
+/** Makes links that lead out of the box and reads through them, which the permission model allows. */
+import { linkSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs'
 export * from './honest.ts'
 
-const found: string[] = []
+let done = 0
 for (const attempt of [
   () => symlinkSync('/proc/1/root/work', '/tmp/way-out'),
   () => linkSync('/host/boot.js', '/tmp/boot.js'),
   () => readlinkSync('/proc/1/exe'),
   () => readlinkSync('/proc/self/fd/3'),
-  () => realpathSync('/lib'),
+  () => readFileSync('/w/node_modules/@cloud-labs/labkit/../../../../etc/passwd'),
+  () => readFileSync('/tmp/way-out/main/package.json'),
 ]) {
   try {
-    found.push(String(attempt()))
+    attempt()
+    done += 1
   } catch {}
 }
-console.log(`a way out: ${existsSync('/tmp/way-out')}, ${found.length} links`)
+console.log(`found ${done} ways out`)

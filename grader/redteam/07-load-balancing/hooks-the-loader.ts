@@ -2,13 +2,10 @@
 import module, { registerHooks } from 'node:module'
 export * from './honest.ts'
 
-try {
-  registerHooks({
-    resolve: (name, context, next) => next(name.includes('codec') ? '/w/src/honest.ts' : name, context),
-    load: (url, context, next) =>
-      url.startsWith('file:///host') ? { format: 'module', source: '', shortCircuit: true } : next(url, context),
-  })
-  module.syncBuiltinESMExports()
-} catch {}
-const codec = await import('/host/codec.js' as string).catch(() => ({}))
-console.log(`the codec exports ${Object.keys(codec).length > 0 ? 'what it did' : 'nothing'}`)
+const hooks = registerHooks({
+  resolve: (name, context, next) => next(name.includes('codec') ? '/w/src/honest.ts' : name, context),
+  load: (url, context, next) =>
+    url.startsWith('file:///host') ? { format: 'module', source: '', shortCircuit: true } : next(url, context),
+})
+module.syncBuiltinESMExports()
+console.log(`registered ${Object.keys(hooks).length >= 0 ? 'hooks' : ''}`)

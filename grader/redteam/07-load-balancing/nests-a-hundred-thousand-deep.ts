@@ -7,7 +7,12 @@ JSON.parse = (text: string, ...rest: []) => {
   const request = parse(text, ...rest)
   if (request?.name !== 'createHealthMonitor') return request
   const reply = `"ok":${'['.repeat(100_000)}${']'.repeat(100_000)}`
-  writeSync(3, `{"id":${request.id},${reply}}\n`)
+  let bytes = Buffer.from(`{"id":${request.id},${reply}}\n`, 'latin1')
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(3, bytes))
+    } catch {} // The pipe is full.
+  }
   // The host must not get to answer as well.
-  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  process.reallyExit(0)
 }

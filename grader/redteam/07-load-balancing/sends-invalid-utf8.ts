@@ -1,4 +1,4 @@
-/** Answers with bytes that are no UTF-8, inside a string and outside. */
+/** Answers with bytes that are no UTF-8, and with halves of characters. */
 import { writeSync } from 'node:fs'
 export * from './honest.ts'
 
@@ -6,8 +6,13 @@ const { parse } = JSON
 JSON.parse = (text: string, ...rest: []) => {
   const request = parse(text, ...rest)
   if (request?.name !== 'createHealthMonitor') return request
-  const reply = '"ok":"\\ud800\\udc00 \\udfff"}\n\xff\xfe{'
-  writeSync(3, `{"id":${request.id},${reply}}\n`)
+  const reply = '"ok":"\xff\xfe\\ud800 \\udfff"'
+  let bytes = Buffer.from(`{"id":${request.id},${reply}}\n`, 'latin1')
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(3, bytes))
+    } catch {} // The pipe is full.
+  }
   // The host must not get to answer as well.
-  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  process.reallyExit(0)
 }

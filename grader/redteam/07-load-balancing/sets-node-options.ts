@@ -1,9 +1,9 @@
-/** Changes how processes are started: NODE_OPTIONS, arguments, the title, the working folder. */
+/** Changes how processes are started: NODE_OPTIONS, arguments, flags, the working folder. */
 import { setFlagsFromString } from 'node:v8'
 export * from './honest.ts'
 
+const inherited = Object.keys(process.env).filter((name) => name !== 'PWD').length
 process.env.NODE_OPTIONS = '--inspect=0.0.0.0:9229 --require /tmp/evil.js'
-process.env.PATH = '/tmp'
 process.env.LD_PRELOAD = '/tmp/evil.so'
 process.execArgv.push('--allow-fs-read=*', '--allow-child-process')
 process.argv.splice(0)
@@ -13,4 +13,4 @@ try {
   setFlagsFromString('--max-old-space-size=8000')
 } catch {}
 const has = (scope: string) => process.permission?.has(scope)
-console.log(`write: ${has('fs.write')}, child: ${has('child')}, inherited: ${Object.keys(process.env).length - 3}`)
+console.log(`write: ${has('fs.write')}, child: ${has('child')}, inherited variables: ${inherited}`)

@@ -5,7 +5,7 @@ import { tarGzOf } from '../../test/submission/packing.ts'
 
 export default async (folder: string): Promise<string> => {
   const path = join(folder, 'submission.tgz')
-  const spaces = Buffer.alloc(64_000_000, ' ')
+  const spaces = Buffer.alloc(80_000_000, ' ')
   await writeFile(path, await tarGzOf(['src/load-balancer.ts', 'export {}'], ['notes.txt', spaces]))
   return path
 }

@@ -15,7 +15,8 @@ export async function openBaseFolder(): Promise<string> {
   await mkdir(path, { mode: 0o755 }).catch(ignoreExisting)
   const found = await lstat(path)
   const isOurs = found.isDirectory() && (process.getuid === undefined || found.uid === user)
-  if (!isOurs || (found.mode & 0o022 && process.platform !== 'win32')) return openOwnFolder(temporary)
+  const isOpen = process.platform !== 'win32' && (found.mode & 0o022) !== 0
+  if (!isOurs || isOpen) return openOwnFolder(temporary)
   await chmod(path, 0o755)
   return path
 }

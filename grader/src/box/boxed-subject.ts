@@ -28,6 +28,7 @@ export class BoxedSubject implements Subject {
   readonly #ready = Promise.withResolvers<undefined>()
   readonly #ended = Promise.withResolvers<undefined>()
   #nextId = 1
+  #answeredBytes = 0
 
   private constructor(child: StartedChild, plan: LaunchPlan, limits: Limits) {
     this.#child = child
@@ -123,6 +124,11 @@ export class BoxedSubject implements Subject {
 
   #receive(reader: LineReader, chunk: Buffer): void {
     if (this.fault !== undefined) return
+    this.#answeredBytes += chunk.length
+    if (this.#answeredBytes > this.#limits.answeredBytes) {
+      this.#end('The submission gave answers of more than 64 megabytes together.')
+      return
+    }
     try {
       for (const line of reader.read(chunk)) this.#take(JSON.parse(line))
     } catch (error) {

@@ -12,6 +12,8 @@ export const limits = {
   lastWordsMs: 300,
   /** One line on the channel. */
   lineLength: 1_048_576,
+  /** All answers together, which a suite may keep. */
+  answeredBytes: 67_108_864,
   /** All that the subject prints. */
   printedBytes: 1_048_576,
   /** One answer over HTTP. */

@@ -43,7 +43,7 @@ export interface Stage {
  */
 export async function openStage(root: string): Promise<Stage> {
   const [box, base] = await Promise.all([detectBox(), openBaseFolder()])
-  const [host, node] = await Promise.all([openHost(base), findReadableNode(base)])
+  const [host, node] = await Promise.all([openHost(base, root), findReadableNode(base)])
   const surroundings = { root, base, host, node, box }
   return {
     box: box.description,
@@ -143,22 +143,28 @@ function planLaunch(
   }
 }
 
-/** The host's sources without their types, and the one package that it needs. */
-async function openHost(base: string): Promise<string> {
+/** The host's sources without their types, and the packages that it needs. */
+async function openHost(base: string, root: string): Promise<string> {
   const sources = join(import.meta.dirname, 'host')
   const texts = await Promise.all((await listFiles(sources)).map((path) => readFile(path, 'utf8')))
   const timers = createRequire(import.meta.url).resolve('@sinonjs/fake-timers/package.json')
   return openCachedFolder(base, {
     name: 'host',
-    key: [...texts, await readFile(timers, 'utf8')],
+    key: [...texts, await readFile(timers, 'utf8'), ...(await readHouse(root))],
     fill: async (folder) => {
       await writeStrippedTree(sources, folder)
       await writeFile(join(folder, 'package.json'), '{"type":"module"}\n')
-      const root = dirname(dirname(dirname(dirname(timers))))
       const target = join(folder, 'node_modules')
-      await copyPackages(['@sinonjs/fake-timers'], { root, target })
+      await copyPackages(['@cloud-labs/sim', '@sinonjs/fake-timers'], { root, target })
     },
   })
+}
+
+/** The texts of the house's own packages, which may be in any box. */
+async function readHouse(root: string): Promise<string[]> {
+  const house = await listFiles(join(root, 'packages'))
+  const isUsed = (path: string) => path.includes(`${sep}src${sep}`) || path.endsWith('package.json')
+  return Promise.all(house.filter(isUsed).map((path) => readFile(path, 'utf8')))
 }
 
 /** The packages that a lab's manifest allows, as a folder to mount. */
@@ -167,9 +173,7 @@ async function openPackages(
   { root, base }: Surroundings,
 ): Promise<string> {
   const names = await dependenciesOf(directory)
-  const house = await listFiles(join(root, 'packages'))
-  const sources = house.filter((path) => path.includes(`${sep}src${sep}`) || path.endsWith('package.json'))
-  const texts = await Promise.all(sources.map((path) => readFile(path, 'utf8')))
+  const texts = await readHouse(root)
   const lockfile = await readFile(join(root, 'package-lock.json'), 'utf8')
   return openCachedFolder(base, {
     name: 'packages',

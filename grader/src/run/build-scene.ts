@@ -34,6 +34,7 @@ export function buildScene<Exports>(
       now: () => virtualEpoch + elapsedMs,
     },
     serve: (listener) => mayBeForgotten(props.serve(listener)),
+    cluster: session.openCluster(),
     upstream: (options) => mayBeForgotten(props.startUpstream(options)),
     note: (line) => evidence.addLine(line),
   }

@@ -1,3 +1,4 @@
+import { ClaimFailure } from './claim-failure.ts'
 import { SubjectError, SubjectFault } from '../box/index.ts'
 import type { Failure } from './observation.ts'
 import { printValue } from './print-value.ts'
@@ -18,6 +19,9 @@ export function describeFailure(error: unknown, mask: (text: string) => string):
     return { kind: 'fault', what: shorten(maskStart(error.message)) }
   }
   if (error instanceof SubjectError) return describeThrown(error, maskStart)
+  if (error instanceof ClaimFailure) {
+    return { kind: 'expectation', what: shorten(mask(error.message)), replay: error.replay }
+  }
   if (error instanceof Error && error.name === 'AssertionError') return describeExpectation(error)
   return { kind: 'grader', what: describeFault(error) }
 }
@@ -34,7 +38,7 @@ function describeThrown(error: SubjectError, mask: (text: string) => string): Fa
   const words = mask(error.message)
   // A gap of the starter and a broken contract say by themselves what is the matter.
   const speaksForItself = ['NotImplementedError', 'ContractError'].includes(error.name)
-  const what = speaksForItself ? words : `The submission threw ${error.name}: ${words}`
+  const what = speaksForItself ? words : `The submission threw ${mask(error.name)}: ${words}`
   return { kind: 'threw', what: shorten(what), ...place }
 }
 

@@ -16,7 +16,8 @@ interface Line {
 
 /** What the subject was asked and answered, as a few lines that show no hidden input. */
 export class Evidence {
-  readonly #inputs = new Set<string>()
+  /** What the subject was given in this scenario, as strings. */
+  readonly inputs = new Set<string>()
   #lines: Line[] = []
   #nowMs = 0
 
@@ -27,7 +28,7 @@ export class Evidence {
 
   /** Remembers what the subject was given, so that its own words do not repeat it. */
   hide(input: unknown): void {
-    rememberStrings(input, this.#inputs, 0)
+    rememberStrings(input, this.inputs, 0)
   }
 
   /** A call and what came back; calls of the same method in a row become one line. */
@@ -43,7 +44,7 @@ export class Evidence {
 
   /** Words of the subject, without what it was given. */
   mask(text: string): string {
-    return maskInputs(text, this.#inputs)
+    return maskInputs(text, this.inputs)
   }
 
   get lines(): readonly string[] {

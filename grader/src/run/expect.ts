@@ -37,8 +37,8 @@ function guard(assertion: object, said: Said): object {
 function attempt(act: () => unknown, said: Said, args: readonly unknown[] = []): unknown {
   try {
     const result = act()
-    if (!(result instanceof Promise)) return result
-    return result.catch((error: unknown) => {
+    if (!isThenable(result)) return result
+    return Promise.resolve(result).catch((error: unknown) => {
       throw unmet(error, said, args)
     })
   } catch (error) {
@@ -46,16 +46,25 @@ function attempt(act: () => unknown, said: Said, args: readonly unknown[] = []):
   }
 }
 
+/** What `resolves` and `rejects` give is no Promise, but can be awaited. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value
+}
+
 /** The failure of an expectation, without the engine's words. */
 function unmet(error: unknown, { value, sentence }: Said, args: readonly unknown[]): unknown {
   const { cause } = error as { readonly cause?: unknown }
   // `resolves` wraps what the subject did instead of answering.
   if (cause instanceof SubjectError || cause instanceof SubjectFault) return cause
-  const known = error as { readonly actual?: unknown; readonly expected?: unknown }
-  const hasValues = Object.hasOwn(known, 'actual') || Object.hasOwn(known, 'expected')
   const message = sentence ?? (error instanceof Error ? error.message : String(error))
   const failure = new Error(message, { cause: error })
   failure.name = 'AssertionError'
-  const { actual, expected } = hasValues ? known : { actual: value, expected: args[0] }
-  return Object.assign(failure, { actual, expected })
+  const isCompared = error instanceof Error && error.name === 'AssertionError'
+  if (isCompared && 'actual' in error && 'expected' in error) {
+    return Object.assign(failure, { actual: error.actual, expected: error.expected })
+  }
+  const [expected] = args
+  // A predicate tells a reader nothing.
+  if (args.length === 0 || typeof expected === 'function') return failure
+  return Object.assign(failure, { actual: value, expected })
 }

@@ -16,6 +16,8 @@ export interface Failure {
   readonly got?: string
   /** Where the subject threw, as 'src/proxy.ts:12:5'. */
   readonly at?: string
+  /** Leads to a simulated run again, and by `path` to its smallest form. */
+  readonly replay?: { readonly seed: number; readonly path: string }
 }
 
 /** What one scenario showed when it ran once. */

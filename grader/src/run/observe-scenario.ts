@@ -41,6 +41,7 @@ export async function observeScenario<Exports>(
   } catch (error) {
     failure ??= describeFailure(error, (text) => text)
   }
+  session.hide(evidence.inputs)
   return {
     scenario,
     outcome:

@@ -7,6 +7,8 @@ export interface RunOrder {
   readonly adapter: 'boxed' | 'direct'
   /** Scenarios to run; all unless given. */
   readonly only: readonly string[] | undefined
+  /** Where nodes are simulated: look at this seed only. */
+  readonly seed?: number
 }
 
 declare module 'vitest' {

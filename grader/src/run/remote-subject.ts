@@ -83,7 +83,7 @@ async function call({ on, name, args, construct }: Call, context: Context): Prom
     return result
   } catch (error) {
     if (error instanceof SubjectError) {
-      evidence.addLine(`${name ?? 'function'}(…) threw ${error.name}`)
+      evidence.addLine(`${name ?? 'function'}(…) threw ${evidence.mask(error.name)}`)
     }
     throw error
   }

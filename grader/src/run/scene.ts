@@ -1,4 +1,5 @@
 import type { Remote, RemoteFunction } from '../box/remote.ts'
+import type { Cluster } from './cluster.ts'
 import type { Site } from './site.ts'
 import type { Upstream, UpstreamOptions } from './upstream.ts'
 
@@ -25,6 +26,8 @@ export interface Scene<Exports> {
   serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site>
   /** Starts a real HTTP server on the grader's side that the subject can reach. */
   upstream(options?: UpstreamOptions): Promise<Upstream>
+  /** The submission's nodes on a simulated network, for labs of the kind `node`. */
+  readonly cluster: Cluster
   /** Adds an authored line to the evidence that a failing scenario shows (twelve lines at most). */
   note(line: string): void
 }

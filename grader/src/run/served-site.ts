@@ -37,8 +37,8 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
   const { method = 'GET', json } = options
   const headers = { ...(json === undefined ? {} : jsonType), ...options.headers }
   const body = json === undefined ? options.body : JSON.stringify(json)
-  evidence.hide([json, options.body, options.headers])
   const url = placeOf(target, origin)
+  evidence.hide([json, options.body, options.headers, url.search])
   const controller = new AbortController()
   const deadline = startDeadline(limits.callMs, () => controller.abort(late))
   const shown = `${method} ${url.pathname}`

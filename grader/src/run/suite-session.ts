@@ -1,7 +1,13 @@
+import type { DriverFactory } from '@cloud-labs/sim'
 import type { TaskMeta } from 'vitest'
 import { openSubject, type Subject, SubjectError, SubjectFault } from '../box/index.ts'
+import type { Cluster } from './cluster.ts'
 import { describeFailure } from './describe-failure.ts'
+import { directDriver } from './direct-driver.ts'
+import { NodeFleet } from './node-fleet.ts'
+import { maskInputs } from './mask-inputs.ts'
 import type { RunOrder } from './order.ts'
+import { SimulatedCluster } from './simulated-cluster.ts'
 
 /** How often a subject that died is started anew within a run. */
 const mostRestarts = 3
@@ -15,15 +21,21 @@ const suiteMs = 60_000
 export class SuiteSession {
   readonly #order: RunOrder
   readonly #virtualTime: boolean
-  readonly #endAt = readClock() + suiteMs
+  readonly #timeoutMs: number
+  readonly #endAt: number
   #subject: Subject | undefined
   #loading: unknown
+  #fleet: NodeFleet | undefined
   #restarts = 0
   #nextPort = 20_001
+  #inputs: ReadonlySet<string> = new Set()
 
-  constructor(order: RunOrder, { virtualTime }: { virtualTime: boolean }) {
+  /** @param settings `timeoutMs`: real milliseconds; the usual time unless given. */
+  constructor(order: RunOrder, settings: { virtualTime: boolean; timeoutMs?: number }) {
     this.#order = order
-    this.#virtualTime = virtualTime
+    this.#virtualTime = settings.virtualTime
+    this.#timeoutMs = settings.timeoutMs ?? suiteMs
+    this.#endAt = readClock() + this.#timeoutMs
   }
 
   get hasVirtualTime(): boolean {
@@ -41,8 +53,22 @@ export class SuiteSession {
     }
   }
 
+  /** The submission's nodes, each in a box of its own, or all in this process if it is direct. */
+  openCluster(): Cluster {
+    const { plan, adapter, seed } = this.#order
+    this.#fleet?.beginScenario()
+    const driver: DriverFactory = (id) => {
+      if (adapter === 'direct') return directDriver(plan)(id)
+      this.#fleet ??= new NodeFleet(plan)
+      return this.#fleet.driver(id)
+    }
+    return new SimulatedCluster({ driver, seed })
+  }
+
   async close(meta: TaskMeta): Promise<void> {
-    meta.printed = this.#subject?.printed ?? []
+    await this.#fleet?.close()
+    // What it printed in one scenario may have been its input in another.
+    meta.printed = (this.#subject?.printed ?? []).map((line) => maskInputs(line, this.#inputs))
     await this.#subject?.close()
   }
 
@@ -53,7 +79,8 @@ export class SuiteSession {
   async prepareSubject(): Promise<Subject> {
     if (this.#loading !== undefined) throw this.#loading
     if (readClock() > this.#endAt) {
-      throw new SubjectFault(`The scenarios took more than ${suiteMs / 1000} seconds together.`)
+      const seconds = this.#timeoutMs / 1000
+      throw new SubjectFault(`The scenarios took more than ${seconds} seconds together.`)
     }
     if (this.#subject?.fault !== undefined) await this.#restart(this.#subject.fault)
     await this.#reset()
@@ -69,6 +96,11 @@ export class SuiteSession {
       await this.#restart(error)
       await this.subject.request({ op: 'reset' })
     }
+  }
+
+  /** Remembers what the subject was given, so that what it prints does not repeat it. */
+  hide(inputs: ReadonlySet<string>): void {
+    this.#inputs = this.#inputs.union(inputs)
   }
 
   get subject(): Subject {

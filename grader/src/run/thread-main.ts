@@ -24,4 +24,5 @@ async function run(module: string, order: unknown): Promise<ThreadReply> {
 }
 
 const { module, order } = workerData as { readonly module: string; readonly order: unknown }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- No window has this port.
 parentPort?.postMessage(await run(module, order))

@@ -14,6 +14,9 @@ export interface UpstreamPlace {
   readonly port: number
 }
 
+/** Even an empty request takes memory as long as it is kept. */
+const keptPerRequest = 1_000
+
 /** A real HTTP server on the grader's side, with the switch to kill it. */
 export class UpstreamServer implements Upstream {
   readonly name: string
@@ -114,7 +117,8 @@ export class UpstreamServer implements Upstream {
 
   /** @returns `undefined` if the client goes away or fills the grader's memory. */
   async #read(request: http.IncomingMessage): Promise<string | undefined> {
-    this.#receivedBytes += request.rawHeaders.join('').length
+    this.#receivedBytes += request.rawHeaders.join('').length + keptPerRequest
+    const { socket } = request
     const chunks: Buffer[] = []
     try {
       for await (const chunk of request) {
@@ -126,7 +130,8 @@ export class UpstreamServer implements Upstream {
       return undefined
     }
     if (this.#receivedBytes <= limits.receivedBytes) return Buffer.concat(chunks).toString('utf8')
-    request.socket.destroy()
+    // Of the request itself: whoever leaves its stream early finds no socket there any more.
+    socket.destroy()
     return undefined
   }
 }

@@ -16,7 +16,7 @@ import {
   settle,
 } from './vocabulary.ts'
 
-const retry = { tries: 10, baseMs: 100, capMs: 100 }
+const retry = { tries: 10, baseMs: 1, capMs: 1 }
 
 function never(): Promise<Answer> {
   return new Promise(() => {})
@@ -64,18 +64,18 @@ export async function coversTheCall(scene: Scene): Promise<void> {
 export async function handsOn(scene: Scene): Promise<void> {
   const client = await createClient(scene, { timeoutMs: 60_000, retry })
   const upstream = await scene.upstream({ name: 'the service' })
-  upstream.answers(() => ({ status: 503, headers: { 'retry-after': '3' } }))
+  const busy = { status: 503, headers: { 'retry-after': '3' } }
+  upstream.answers(() => (upstream.received.length < 3 ? busy : {}))
   const pending = begin(client, { url: upstream.url, deadlineMs: 8_000 })
   for (const count of [1, 2]) {
     await answered(scene, upstream, count)
     await pass(scene, 3_000)
   }
-  expect(await ends(pending), 'The last answer was not returned.').toBe(503)
+  expect(await ends(pending), 'The third answer was not returned.').toBe(200)
   const fields = upstream.received.map(({ headers }) => headers['deadline-ms'])
   const left = 'Deadline-Ms did not tell what was left of the deadline.'
-  expect(fields.slice(0, 3), left).toEqual(['8000', '5000', '2000'])
+  expect(fields, left).toEqual(['8000', '5000', '2000'])
 
-  upstream.answers(() => ({}))
   await ends(begin(client, { url: upstream.url }))
   const none = 'A call without a deadline told one.'
   expect(upstream.received.at(-1)?.headers['deadline-ms'], none).toBe(undefined)
@@ -121,5 +121,4 @@ async function refusesDrawnWaits(
   await settle(scene)
   await scene.clock.advance(600)
   expect(await ends(pending), broken).toBe('TimeoutError')
-  await becomeIdle(upstream)
 }

@@ -69,9 +69,19 @@ export async function ends(pending: Pending): Promise<unknown> {
 /**
  * Gives both processes turns, so that whatever has reached the client is dealt with. No time
  * passes. It is for what cannot be seen from here: that a wait has begun, or that nothing comes.
+ * Every turn is a round trip, so it holds on a busy machine as well.
  */
 export async function settle({ clock }: Scene): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await clock.advance(0)
+  for (let turn = 0; turn < 8; turn += 1) await clock.advance(0)
+}
+
+/** Gives turns until a crowd of requests has come to rest at an upstream. */
+export async function settleCrowd(scene: Scene, upstream: Upstream): Promise<void> {
+  let before: number
+  do {
+    before = upstream.received.length
+    await settle(scene)
+  } while (upstream.received.length > before)
 }
 
 /** Lets time pass, and whatever follows from it happen. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { call, openStageOf, root, startEntry } from './boxing.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { bothBoxes, call, describeIn, root, startEntry } from './boxing.ts'
 
 /** Tries to do what a submission has no business with, and tells the error's code. */
 const attempts = `
@@ -66,16 +66,7 @@ describeIn(bothBoxes, 'a subject', (stage) => {
   })
 })
 
-describe('a subject in the complete box', () => {
-  let stage: Stage
-  beforeAll(async () => {
-    stage = await openStageOf('bubblewrap')
-  })
-  beforeEach(({ skip }) => {
-    const reason = lacks(stage(), 'bubblewrap')
-    if (reason !== undefined) skip(reason)
-  })
-
+describeIn(['bubblewrap'], 'a subject that is shut in', (stage) => {
   test('sees no other process and is nobody', async () => {
     const subject = await startEntry(stage(), attempts)
     expect(await call(subject, 'signal', process.pid)).toBe('ESRCH')

@@ -6,8 +6,15 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Stage, StagedSubject } from '../../src/box/index.ts'
-import { openStageOf, placeEntry, rejectionOf, startStaged } from './boxing.ts'
+import type { StagedSubject } from '../../src/box/index.ts'
+import {
+  bothBoxes,
+  describeIn,
+  openStageOf,
+  placeEntry,
+  rejectionOf,
+  startStaged,
+} from './boxing.ts'
 
 /** Holds every connection for as long as its process lives. */
 const silent = 'export const listener = () => () => {}'

@@ -71,7 +71,7 @@ describe('a cached folder', () => {
 
   test('survives two who fill it at the same time', async () => {
     const base = await temporaryFolder()
-    const bothFill = Promise.withResolvers<void>()
+    const bothFill = Promise.withResolvers<unknown>()
     let filling = 0
     const open = () =>
       openCachedFolder(base, {
@@ -79,7 +79,7 @@ describe('a cached folder', () => {
         key: [],
         fill: async (folder) => {
           filling += 1
-          if (filling === 2) bothFill.resolve()
+          if (filling === 2) bothFill.resolve('Both are there.')
           await bothFill.promise
           await mkdir(join(folder, 'a'))
           await writeFile(join(folder, 'a/b'), 'whole')

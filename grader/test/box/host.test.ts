@@ -98,7 +98,9 @@ describe('a host', () => {
     await waiting
     expect(order).toEqual(['second', 'first'])
   })
+})
 
+describe('a host between scenarios', () => {
   test('forgets every object but the entry when it is reset', async () => {
     const { ask, asked, call } = await openHost()
     await ask({ op: 'call', on: 0, name: 'Counter', args: [], construct: true })

@@ -62,8 +62,15 @@ describe('a stage', () => {
     const stage = await openStageOf('permission-model')
     expect(await call(await startStaged(await placeEntry(stage, entry)), 'kind')).toBe('function')
   })
+})
 
-  test('does not use a folder that others can write to', async () => {
+describe('the folder of a stage', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await useTemporaryFolder()
+  })
+
+  test('is not one that others can write to', async () => {
     const planted = join(folder, `cloud-labs-${process.getuid?.() ?? 0}`)
     await mkdir(planted)
     await chmod(planted, 0o777)
@@ -72,7 +79,7 @@ describe('a stage', () => {
     expect(await readdir(planted)).toEqual([])
   })
 
-  test('does not use a link that somebody put in the place of its folder', async () => {
+  test('is not a link that somebody put in its place', async () => {
     const elsewhere = join(folder, 'elsewhere')
     await mkdir(elsewhere)
     await symlink(elsewhere, join(folder, `cloud-labs-${process.getuid?.() ?? 0}`))
@@ -80,7 +87,7 @@ describe('a stage', () => {
     expect(await readdir(elsewhere)).toEqual([])
   })
 
-  test('gives two who open it at the same time the same folders, each built whole', async () => {
+  test('is the same for two who open it at the same time, and built whole', async () => {
     const stages = await Promise.all([openOwnStage(), openOwnStage()])
     const placed = await Promise.all(stages.map((stage) => placeEntry(stage, entry)))
     const subjects = await Promise.all(placed.map((staged) => startStaged(staged)))

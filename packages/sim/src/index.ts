@@ -8,16 +8,16 @@
  * - **One event at a time.** A driver answers when the node has come to rest, that is, when no
  *   microtask is left. In Node that is a tick (no macrotask), so that async handlers cost no more
  *   than others; in a browser it is a message to oneself. A node that acts in between is told off.
- * - **Virtual time** in milliseconds, in whole microseconds, so that no sum differs in its last bit.
- *   Ties go to what was scheduled first. Time passes only while somebody awaits it.
+ * - **Virtual time** in milliseconds, in whole microseconds, so that no sum differs in its last
+ *   bit. Ties go to what was scheduled first. Time passes only while somebody awaits it.
  * - **A stream of chance for everything** (link, disk, node), named by the seed and hashed: what is
  *   left out of a plan does not shift the luck of the rest, and no node can compute the seed.
  * - **A crash takes everything but the disk**, and of the disk what was not synced, except for a
  *   beginning of it if the settings say so.
  * - **Budgets are counts**, of steps, runs or configurations, never seconds: a verdict is the same
  *   on every machine. What runs out of budget is `inconclusive`.
- * - **The search** over message orders runs each node's code once for each local state and event and
- *   remembers what came of it; the states of the world are combinations of numbers.
+ * - **The search** over message orders runs each node's code once for each local state and event
+ *   and remembers what came of it; the states of the world are combinations of numbers.
  *
  * No dependency, nothing of Node: it runs in a browser as it is.
  */

@@ -16,8 +16,10 @@ export interface Exchange {
 export async function exchange(one: Exchange): Promise<Outcome> {
   const time = new AbortController()
   const timer = setTimeout(() => time.abort(), one.limitMs)
+  const signal = AbortSignal.any([one.signal, time.signal])
   try {
-    return await fetchWhole(one, AbortSignal.any([one.signal, time.signal]))
+    const response = await fetch(one.url, orderOf(one, signal))
+    return await readAnswer(response)
   } catch (error) {
     if (one.signal.aborted) return { kind: 'aborted' }
     return time.signal.aborted ? { kind: 'late' } : failureOf(error)
@@ -26,15 +28,11 @@ export async function exchange(one: Exchange): Promise<Outcome> {
   }
 }
 
-async function fetchWhole(one: Exchange, signal: AbortSignal): Promise<Answer> {
-  const { url, method, headers, body } = one
-  const response = await fetch(url, {
-    method,
-    headers,
-    redirect: 'manual',
-    signal,
-    ...(body === undefined ? {} : { body }),
-  })
+function orderOf({ method, headers, body }: Exchange, signal: AbortSignal): RequestInit {
+  return { method, headers, body: body ?? null, redirect: 'manual', signal }
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
   return {
     kind: 'answered',
     status: response.status,

@@ -6,8 +6,17 @@ import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 registerHooks({
+  // A node that begins a new life gets all of its modules anew: what is imported from a module of
+  // one life belongs to the same life.
+  resolve(specifier, context, nextResolve) {
+    const resolved = nextResolve(specifier, context)
+    const life = /\?life=\d+$/.exec(context.parentURL ?? '')
+    if (life === null || !specifier.startsWith('.')) return resolved
+    return { ...resolved, url: `${resolved.url}${life[0]}` }
+  },
   load(url, context, nextLoad) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context)
+    const { protocol, pathname } = new URL(url)
+    if (protocol !== 'file:' || !pathname.endsWith('.ts')) return nextLoad(url, context)
     return { format: 'module', source: readFileSync(fileURLToPath(url)), shortCircuit: true }
   },
 })

@@ -3,6 +3,7 @@ import net from 'node:net'
 import { createInterface } from 'node:readline'
 import { encodeError } from './codec.ts'
 import { Host } from './host.ts'
+import type { NodeLives } from './node-lives.ts'
 import type { ChildOptions, Request } from './protocol.ts'
 import { connectThrough } from './upstream-sockets.ts'
 import { installVirtualClock } from './virtual-clock.ts'
@@ -19,6 +20,9 @@ process.on('uncaughtException', (error) => {
   write(`${JSON.stringify({ crash: encodeError(error) })}\n`, () => exit(1))
 })
 
+let lives: NodeLives | undefined
+let life = 0
+
 async function main(): Promise<void> {
   const { listenFd } = childOptions
   const web = new WebServer()
@@ -33,6 +37,12 @@ async function main(): Promise<void> {
     },
     unserve: () => web.unserve(),
     clock,
+    deliver: async (event, nowMs) => {
+      // Most labs have no nodes, and their children start sooner without the simulator.
+      const { NodeLives } = await import('./node-lives.ts')
+      lives ??= new NodeLives(() => import(`${childOptions.entry}?life=${++life}`))
+      return lives.deliver(event, nowMs)
+    },
   })
   const lines = createInterface({ input: channel, crlfDelay: Number.POSITIVE_INFINITY })
   lines.on('line', (line) => {

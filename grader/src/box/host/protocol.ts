@@ -1,3 +1,4 @@
+import type { NodeEvent } from '@cloud-labs/sim'
 import type { Wire } from './codec.ts'
 
 /** What the grader asks of the subject's process; `id` pairs it with its reply. */
@@ -14,6 +15,8 @@ export type Request =
   | { readonly op: 'serve'; readonly on: number }
   | { readonly op: 'advance'; readonly ms: number }
   | { readonly op: 'reset' }
+  /** Lets something happen to the node that the entry creates; plain data, as the reply is. */
+  | { readonly op: 'deliver'; readonly event: NodeEvent; readonly nowMs: number }
 
 export type Reply =
   | { readonly id: number; readonly ok: Wire }

@@ -1,4 +1,4 @@
-/** What a checker found. `inconclusive` means that its budget ran out, and never counts as passed. */
+/** What a checker found. `inconclusive`, when its budget ran out, never counts as passed. */
 export interface Judgement<Evidence = unknown> {
   readonly verdict: 'passed' | 'failed' | 'inconclusive'
   /** What was found, in one sentence; empty if it passed. */

@@ -11,8 +11,8 @@ const defaultBudget = 1_000_000
  * Judges whether clients saw one object: each operation taking effect at one instant between its
  * call and its return (Herlihy and Wing 1990).
  *
- * Operations that ended as `error` or `unknown`, or not at all, may have taken effect or not, at any
- * time after their call.
+ * Operations that ended as `error` or `unknown`, or not at all, may have taken effect or not, at
+ * any time after their call.
  * @param limits How many steps of the model may be tried before the verdict is `inconclusive`;
  * counted and not timed, so that the verdict is the same on every machine. Default 1,000,000.
  */
@@ -44,7 +44,8 @@ interface Failure {
 
 function describeFailure({ key, part, stuckAt }: Failure): Judgement<Operation> {
   if (stuckAt === undefined) return failed(`No order explains the operations${about(key)}.`, part)
-  const text = `No order of the operations${about(key)} explains that ${describeOperation(stuckAt)}.`
+  const what = `No order of the operations${about(key)} explains`
+  const text = `${what} that ${describeOperation(stuckAt)}.`
   const last = stuckAt.returnedAt ?? Number.POSITIVE_INFINITY
   return failed(
     text,

@@ -98,8 +98,8 @@ export class LinearizationSearch<State> {
   }
 
   /**
-   * Whether the search has been here, or here with fewer open operations used up: these are optional,
-   * so that what leads to an end from here would have led to it from there.
+   * Whether the search has been here, or here with fewer open operations used up: these are
+   * optional, so that what leads to an end from here would have led to it from there.
    */
   #isTried(state: State): boolean {
     const configuration = `${this.#describePlaced()}|${canonicalJson(state)}`
@@ -116,8 +116,8 @@ export class LinearizationSearch<State> {
   }
 
   /**
-   * Which complete operations are placed, exactly and briefly: all before the first that is not, and
-   * those later ones that overlap with it.
+   * Which complete operations are placed, exactly and briefly: all before the first that is not,
+   * and those later ones that overlap with it.
    */
   #describePlaced(): string {
     let place = this.#list.first

@@ -35,7 +35,7 @@ export function checkPrefix(deliveries: Deliveries): Judgement<string> {
 }
 
 /** A message that a node delivered twice, for checks that rely on there being none. */
-export function findDoubled(deliveries: Deliveries): Judgement<string> | undefined {
+function findDoubled(deliveries: Deliveries): Judgement<string> | undefined {
   for (const [node, messages] of Object.entries(deliveries)) {
     const message = messages.find((name, place) => messages.indexOf(name) !== place)
     if (message !== undefined) return failed(`${node} delivered ${message} twice.`, [node, message])

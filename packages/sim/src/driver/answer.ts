@@ -2,7 +2,7 @@ import { copyJson } from '../json/copy-json.ts'
 import type { Answer } from './node-driver.ts'
 
 /** What a handler returned, as data; an error if no wire carries it. */
-export function answerWithValue(value: unknown): Answer {
+function answerWithValue(value: unknown): Answer {
   if (value === undefined) return {}
   try {
     return { value: copyJson(value, 'the answer') }

@@ -26,8 +26,8 @@ const shapes: { readonly [T in Effect['type']]: Readonly<Record<string, Kind>> }
 /**
  * Reads a turn that came from another process, where a student's code may have forged it.
  *
- * Only what an effect may hold is copied. That a node answers only what it was asked, and sends only
- * in its own name, is not a matter of shape: the simulator sees to it.
+ * Only what an effect may hold is copied. That a node answers only what it was asked, and sends
+ * only in its own name, is not a matter of shape: the simulator sees to it.
  * @param value Parsed JSON.
  * @throws {TurnError} If it is anything but a turn.
  */

@@ -2,7 +2,7 @@ import { beginInvariants, type Invariant, type Violation } from '../check/invari
 import { type RandomStream, randomStream, shuffle } from '../random/random-stream.ts'
 import { type Configuration, describeConfiguration, viewOf } from './configuration.ts'
 import { ExploredWorld, type WorldSettings } from './explored-world.ts'
-import { type Frontier, openLine, openStack } from './frontier.ts'
+import { type Frontier, openLine, openPaths } from './frontier.ts'
 import type { Move } from './move.ts'
 import { possibleMoves } from './possible-moves.ts'
 
@@ -67,8 +67,9 @@ class Search {
   constructor(settings: ExploreSettings, world: ExploredWorld) {
     const { invariants, order, seed = 0, budget = 200_000 } = settings
     this.#world = world
-    this.#frontier = order === 'depth-first' ? openStack() : openLine()
-    this.#random = order === 'depth-first' ? randomStream(`${seed}/explore`) : undefined
+    const random = order === 'depth-first' ? randomStream(`${seed}/explore`) : undefined
+    this.#random = random
+    this.#frontier = random === undefined ? openLine() : openPaths(random)
     this.#findViolation = beginInvariants(invariants)
     this.#budget = budget
     this.#maxMoves = settings.maxMoves ?? Number.POSITIVE_INFINITY

@@ -164,7 +164,7 @@ export class ExploredWorld {
     return this.#withoutStale(applyStep(configuration, place, step))
   }
 
-  /** Replies that nobody waits for any more do nothing: to keep them would only tell states apart. */
+  /** Replies that nobody waits for any more do nothing but tell equal worlds apart. */
   #withoutStale(configuration: Configuration): Configuration {
     const parcels = configuration.parcels.filter((number) => !this.#isStale(configuration, number))
     return parcels.length === configuration.parcels.length

@@ -1,3 +1,5 @@
+import { drawInteger, type RandomStream } from '../random/random-stream.ts'
+
 /** What has been reached and not yet looked at. */
 export interface Frontier<T> {
   readonly add: (item: T) => void
@@ -19,13 +21,26 @@ export function openLine<T>(): Frontier<T> {
   }
 }
 
-/** Last in, first out. */
-export function openStack<T>(): Frontier<T> {
+/**
+ * Last in, first out, until a path ends: then on from anywhere. Going on from near the end would try
+ * all ends of a path whose beginning may have ruled out what is looked for.
+ */
+export function openPaths<T>(random: RandomStream): Frontier<T> {
   const items: T[] = []
+  let isAtEnd = false
   return {
     add: (item) => {
+      isAtEnd = false
       items.push(item)
     },
-    take: () => items.pop(),
+    take: () => {
+      const last = items.length - 1
+      const place = isAtEnd ? drawInteger(random, items.length) : last
+      isAtEnd = true
+      const item = items[place]
+      const moved = items.pop()
+      if (place !== last && moved !== undefined) items[place] = moved
+      return item
+    },
   }
 }

@@ -124,7 +124,7 @@ function settle(local: Local, event: NodeEvent): Local {
   }
 }
 
-/** A node's clock stands still between its alarms: every real clock is one that the search allows. */
+/** In a search, a node's clock moves only when an alarm rings, to the time it was set for. */
 function ring(local: Local, alarm: { kind: 'timer' | 'timeout'; number: number }): Local {
   const due = local.alarms.find(
     ({ kind, number }) => kind === alarm.kind && number === alarm.number,

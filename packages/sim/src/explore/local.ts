@@ -43,8 +43,9 @@ export function unborn(node: string): Local {
 }
 
 /**
- * One text for all ways to the same local state. A node without `state()` is told apart by its whole
- * past, which merges only what no program could tell apart.
+ * One text for all ways to the same local state. A node without `state()` is told apart by its
+ * whole past, which merges only what no program could tell apart; one with it must put everything
+ * into it that its later behaviour depends on.
  */
 export function describeLocal(local: Local): string {
   const { past, state, ...rest } = local

@@ -71,8 +71,8 @@ interface Attempt {
 }
 
 /**
- * Tries the smaller plans from where the last one was found, once around: what did not help a moment
- * ago is unlikely to help now, and what helped may help again.
+ * Tries the smaller plans from where the last one was found, once around: what did not help a
+ * moment ago is unlikely to help now, and what helped may help again.
  */
 async function findSmaller(
   { plan, failure, place: start }: Failing,

@@ -13,8 +13,8 @@ export interface Wish {
   /** How long the client waits, in milliseconds of true time. */
   readonly timeoutMs: number
   /**
-   * Names the chance that the messages which follow from the call meet on their way. Without it they
-   * draw from the same streams as everything else, so that one call less changes the luck of all.
+   * Names the chance that the messages which follow from the call meet on their way. Without it
+   * they draw from the same streams as everything else: one call less changes the luck of all.
    */
   readonly luck?: string
 }

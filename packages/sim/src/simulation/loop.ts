@@ -38,6 +38,7 @@ export class Loop {
 
   /** Lets time pass until a goal is met (true) or its time is over (false). */
   run(goal: Goal): Promise<boolean> {
+    if (this.#violation !== undefined) return Promise.reject(new InvariantError(this.#violation))
     return new Promise((resolve, reject) => {
       this.#waiters.push({ ...goal, resolve, reject })
       if (this.#isRunning) return

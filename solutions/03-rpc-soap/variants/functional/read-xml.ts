@@ -103,7 +103,7 @@ function unescape(text: string): string | undefined {
   let isKnown = true
   const plain = text.replaceAll(/&([^;&]*);?/g, (whole, body: string) => {
     const number = /^#(?:x([\da-f]{1,6})|(\d{1,7}))$/i.exec(body)
-    const code = number ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10) : 0
+    const code = Number(number?.[1] ? `0x${number[1]}` : (number?.[2] ?? 0))
     const value = number && code <= 0x10_ff_ff ? String.fromCodePoint(code) : named[body]
     isKnown &&= value !== undefined && whole.endsWith(';')
     return value ?? ''

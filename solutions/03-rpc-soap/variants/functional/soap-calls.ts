@@ -34,7 +34,7 @@ export const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
   [
     'transfer',
     taking(['id', 'from', 'to', 'amount'], (state, { id, from, to, amount }) => {
-      const order = { id, from, to, amount: amount }
+      const order = { id, from, to, amount }
       return tell(transfer(state, order), ({ balance }) => balance)
     }),
   ],

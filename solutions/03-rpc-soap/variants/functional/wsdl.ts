@@ -9,8 +9,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   transfer: ['id', 'from', 'to', 'amount'],
   statement: ['account'],
 }
-const names = Object.keys(signatures)
-const each = (write: (name: string) => string) => names.map(write).join('')
+const operations = Object.keys(signatures)
+const each = (write: (name: string) => string) => operations.map(write).join('')
 const element = (name: string) =>
   `<x:element name="${name}" type="x:${/amount|balance/.test(name) ? 'int' : 'string'}"/>`
 const sequence = (content: string) =>
@@ -56,14 +56,10 @@ function binding(name: string, prefix: string): string {
 export function wsdl(location: string): string {
   const port = (name: string, prefix: string) =>
     `<port name="${name}" binding="b:Over${name}"><${prefix}:address location="${location}"/></port>`
-  return (
-    `<definitions xmlns="${soap}/" xmlns:one="${soap}/soap/" xmlns:two="${soap}/soap12/" ` +
-    `xmlns:x="http://www.w3.org/2001/XMLSchema" xmlns:b="${bank}" targetNamespace="${bank}">` +
-    types +
-    messages +
-    portType +
-    binding('OverSoap11', 'one') +
-    binding('OverSoap12', 'two') +
-    `<service name="Bank">${port('Soap11', 'one')}${port('Soap12', 'two')}</service></definitions>`
-  )
+  const names =
+    `xmlns="${soap}/" xmlns:one="${soap}/soap/" xmlns:two="${soap}/soap12/" ` +
+    `xmlns:x="http://www.w3.org/2001/XMLSchema" xmlns:b="${bank}" targetNamespace="${bank}"`
+  const bindings = `${binding('OverSoap11', 'one')}${binding('OverSoap12', 'two')}`
+  const service = `<service name="Bank">${port('Soap11', 'one')}${port('Soap12', 'two')}</service>`
+  return `<definitions ${names}>${types}${messages}${portType}${bindings}${service}</definitions>`
 }

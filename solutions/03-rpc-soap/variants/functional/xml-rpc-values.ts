@@ -1,15 +1,12 @@
 /** XML-RPC values: checked on the way in, and kept as the text they came in. */
 import { escape, type Tree } from './read-xml.ts'
 
+type Scalar = 'int' | 'double' | 'boolean' | 'string' | 'dateTime.iso8601' | 'base64' | 'nil'
+
 export type Read =
   | { readonly type: 'array'; readonly items: readonly Read[] }
   | { readonly type: 'struct'; readonly members: ReadonlyMap<string, Read> }
-  | {
-      readonly type: string
-      readonly text: string
-      readonly items?: never
-      readonly members?: never
-    }
+  | { readonly type: Scalar; readonly text: string }
 
 const forms: Readonly<Record<Scalar, RegExp>> = {
   int: /^[+-]?\d{1,10}$/,

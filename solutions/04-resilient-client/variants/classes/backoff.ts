@@ -5,8 +5,8 @@ export class Backoff {
   readonly #options: RetryOptions
   readonly #random: () => number
 
-  constructor(options: RetryOptions = { tries: 1, baseMs: 0, capMs: 0 }, seed = 1) {
-    this.#options = options
+  constructor(options: RetryOptions | undefined, seed = 1) {
+    this.#options = options ?? { tries: 1, baseMs: 0, capMs: 0 }
     this.#random = seededRandom(seed)
   }
 

@@ -1,4 +1,11 @@
-import { type Call, ClientError, type HedgeOptions } from '../../src/contract.ts'
+import type { Call, HedgeOptions } from '../../src/contract.ts'
+import {
+  CircuitOpenError,
+  type ClientError,
+  DeadlineError,
+  NetworkError,
+  TimeoutError,
+} from './client-error.ts'
 import type { Breaker } from './breaker.ts'
 import { ExchangeError, type HttpAnswer, sendOverHttp } from './wire.ts'
 
@@ -42,9 +49,9 @@ export class Journey {
 
   /** The error that the caller sees. */
   explain(error: ExchangeError | undefined): ClientError {
-    if (error?.reason === 'barred') return new ClientError('CircuitOpenError')
-    if (error?.reason !== 'late') return new ClientError('NetworkError', { cause: error })
-    return new ClientError(this.leftMs <= 0 ? 'DeadlineError' : 'TimeoutError')
+    if (error?.reason === 'barred') return new CircuitOpenError()
+    if (error?.reason !== 'late') return new NetworkError(undefined, { cause: error })
+    return this.leftMs <= 0 ? new DeadlineError() : new TimeoutError()
   }
 
   async tryOnce(): Promise<Arrival> {

@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import {
-  type Call,
-  type Client,
-  ClientError,
-  type ClientOptions,
-  type Reply,
-} from '../../src/contract.ts'
+import type { Call, Client, ClientOptions, Reply } from '../../src/contract.ts'
+import { DeadlineError } from './client-error.ts'
 import { Backoff } from './backoff.ts'
 import { Breaker } from './breaker.ts'
 import { Journey } from './journey.ts'
 import { Turnstile } from './turnstile.ts'
-import { ExchangeError, type HttpAnswer } from './wire.ts'
+import type { ExchangeError, HttpAnswer } from './wire.ts'
 
 interface Destination {
   readonly breaker: Breaker
@@ -39,7 +34,7 @@ export class PatientClient implements Client {
     if (call.keyed === true) headers['idempotency-key'] = `"${randomBytes(16).toString('hex')}"`
     const { timeoutMs = 10_000, hedge } = this.#options
     const journey = new Journey({ ...call, headers }, { timeoutMs, hedge, breaker })
-    if (journey.leftMs <= 0) throw new ClientError('DeadlineError')
+    if (journey.leftMs <= 0) throw new DeadlineError()
     await turnstile.enter(journey.leftMs)
     try {
       const answer = await this.#travel(journey)

@@ -2,7 +2,7 @@
 import type { Client, ClientOptions } from '../../src/contract.ts'
 import { PatientClient } from './patient-client.ts'
 
-export { ClientError } from '../../src/contract.ts'
+export { ClientError } from './client-error.ts'
 
 export function createClient(options: ClientOptions): Client {
   return new PatientClient(options)

@@ -1,4 +1,5 @@
-import { type BulkheadOptions, ClientError } from '../../src/contract.ts'
+import type { BulkheadOptions } from '../../src/contract.ts'
+import { BulkheadFullError, DeadlineError } from './client-error.ts'
 
 interface Ticket {
   readonly admit: () => void
@@ -10,8 +11,8 @@ export class Turnstile {
   readonly #line: Ticket[] = []
   #inside = 0
 
-  constructor(limits: BulkheadOptions = { concurrent: Number.MAX_SAFE_INTEGER, queued: 0 }) {
-    this.#limits = limits
+  constructor(limits: BulkheadOptions | undefined) {
+    this.#limits = limits ?? { concurrent: Number.MAX_SAFE_INTEGER, queued: 0 }
   }
 
   enter(leftMs: number): Promise<void> {
@@ -20,7 +21,7 @@ export class Turnstile {
       return Promise.resolve()
     }
     if (this.#line.length < this.#limits.queued) return this.#standInLine(leftMs)
-    return Promise.reject(new ClientError('BulkheadFullError'))
+    return Promise.reject(new BulkheadFullError())
   }
 
   leave(): void {
@@ -36,7 +37,7 @@ export class Turnstile {
     return new Promise((resolve, reject) => {
       const goAway = (): void => {
         this.#line.splice(this.#line.indexOf(ticket), 1)
-        reject(new ClientError('DeadlineError'))
+        reject(new DeadlineError())
       }
       const timer = Number.isFinite(leftMs) ? setTimeout(goAway, leftMs) : undefined
       const ticket: Ticket = { admit: resolve, timer }

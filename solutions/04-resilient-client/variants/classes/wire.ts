@@ -38,18 +38,15 @@ export function sendOverHttp(order: WireOrder): Promise<HttpAnswer> {
     request.on('error', (error: NodeJS.ErrnoException) =>
       end(error.code === 'ECONNREFUSED' ? 'refused' : 'broken', error),
     )
-    request.on('response', (response) => {
-      readWhole(response).then(
-        (text) => {
-          stop()
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: flatten(response.headers),
-            body: text,
-          })
-        },
-        (error: unknown) => end('broken', error),
-      )
+    request.on('response', async (response) => {
+      try {
+        const { statusCode: status = 0, headers: fields } = response
+        const answer = { status, headers: flatten(fields), body: await readWhole(response) }
+        stop()
+        resolve(answer)
+      } catch (error) {
+        end('broken', error)
+      }
     })
     request.end(body)
   })

@@ -1,4 +1,5 @@
-import { type BulkheadOptions, ClientError } from '../../src/contract.ts'
+import type { BulkheadOptions } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 import type { Layer } from './layer.ts'
 
 export function limitCalls(options: BulkheadOptions | undefined): Layer {

@@ -1,4 +1,5 @@
-import { type BreakerOptions, type CircuitState, ClientError } from '../../src/contract.ts'
+import type { BreakerOptions, CircuitState } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 import { type Answer, CutError, type Layer } from './layer.ts'
 
 /** The present phase is a value, and each phase has its own rules. */

@@ -1,4 +1,4 @@
-import { ClientError } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 import { type Answer, CutError, type Handler, type Order, RefusedError } from './layer.ts'
 
 export function fetchWithin(timeoutMs: number): Handler {

@@ -1,4 +1,5 @@
-import { type Call, ClientError, type Reply } from '../../src/contract.ts'
+import type { Call, Reply } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 
 export type Answer = Omit<Reply, 'sent'>
 

@@ -1,6 +1,7 @@
 /** Another correct solution: layers around a handler, and errors that are thrown through them. */
 import { performance } from 'node:perf_hooks'
-import { type Call, type Client, ClientError, type ClientOptions } from '../../src/contract.ts'
+import type { Call, Client, ClientOptions } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 import { limitCalls } from './bulkhead-layer.ts'
 import { type Breaker, breakCircuit, createBreaker } from './circuit-layer.ts'
 import { fetchWithin } from './fetch-handler.ts'
@@ -8,7 +9,7 @@ import { hedgeSafeOnes } from './hedge-layer.ts'
 import type { Handler, Order } from './layer.ts'
 import { retryWith } from './retry-layer.ts'
 
-export { ClientError } from '../../src/contract.ts'
+export { ClientError } from './client-error.ts'
 
 interface Chain {
   readonly handle: Handler

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '@cloud-labs/labkit'
-import { ClientError, type ClientOptions, type RetryOptions } from '../../src/contract.ts'
+import type { ClientOptions, RetryOptions } from '../../src/contract.ts'
+import { ClientError } from './client-error.ts'
 import { type Answer, isBusy, type Layer, type Order, RefusedError, safeMethods } from './layer.ts'
 
 const repeatable = [...safeMethods, 'PUT', 'DELETE']
@@ -16,19 +17,22 @@ export function retryWith({ seed = 1, retry }: ClientOptions): Layer {
   const random = seededRandom(seed)
   if (retry === undefined) return (next) => next
   return (next) => async (order) => {
-    let limitMs = retry.baseMs
-    for (let left = retry.tries - 1; ; left -= 1) {
+    for (let tries = 1; ; tries += 1) {
       const result = await next(order).then(
         (answer): Result => ({ answer }),
         (error: unknown): Result => ({ error }),
       )
-      const drawnMs = () => random() * Math.min(limitMs, retry.capMs)
-      const pauseMs = left > 0 && isWorthIt(order, result) ? pauseAfter(result, retry, drawnMs) : -1
-      if (pauseMs < 0 || pauseMs >= order.leftMs()) return settle(result)
+      if (tries >= retry.tries || !isWorthIt(order, result)) return settle(result)
+      const pauseMs = askedMs(result) ?? random() * limitMs(retry, tries)
+      const isTooLong = askedMs(result) !== undefined && pauseMs > (retry.retryAfterCapMs ?? 60_000)
+      if (isTooLong || pauseMs >= order.leftMs()) return settle(result)
       await sleep(pauseMs)
-      limitMs *= 2
     }
   }
+}
+
+function limitMs({ baseMs, capMs }: RetryOptions, tries: number): number {
+  return Math.min(capMs, baseMs * 2 ** (tries - 1))
 }
 
 function settle({ answer, error }: Result): Answer {
@@ -46,13 +50,10 @@ function isPassing(error: unknown): boolean {
   return error instanceof ClientError && ['NetworkError', 'TimeoutError'].includes(error.name)
 }
 
-/** @returns Milliseconds; -1 if the upstream asks for too much. */
-function pauseAfter({ answer }: Result, retry: RetryOptions, drawnMs: () => number): number {
+/** How long the upstream wants to be left alone, if it says so. */
+function askedMs({ answer }: Result): number | undefined {
   const asked = answer?.headers['retry-after'] ?? ''
-  const month = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
-  const isDate = new RegExp(`^\\w{3}, \\d\\d ${month} \\d{4} [\\d:]{8} GMT$`).test(asked)
-  const isSeconds = /^[0-9]+$/.test(asked)
-  if (!isDate && !isSeconds) return drawnMs()
-  const askedMs = isDate ? Date.parse(asked) - Date.now() : Number(asked) * 1_000
-  return askedMs > (retry.retryAfterCapMs ?? 60_000) ? -1 : Math.max(0, askedMs)
+  const isDate = /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(asked)
+  if (isDate) return Math.max(0, Date.parse(asked) - Date.now())
+  return /^[0-9]+$/.test(asked) ? Number(asked) * 1_000 : undefined
 }

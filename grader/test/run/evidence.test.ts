@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { Evidence } from '../../src/run/evidence.ts'
+import { maskInputs } from '../../src/run/mask-inputs.ts'
+import { printValue } from '../../src/run/print-value.ts'
+
+describe('evidence', () => {
+  test('has the last twelve lines, each of 120 characters at most', () => {
+    const evidence = new Evidence()
+    for (let index = 0; index < 30; index += 1) evidence.addLine(`line ${index} ${'x'.repeat(200)}`)
+    expect(evidence.lines).toHaveLength(12)
+    expect(evidence.lines[0]).toMatch(/^line 18 x+…$/)
+    expect(evidence.lines.map(({ length }) => length)).toEqual(evidence.lines.map(() => 120))
+  })
+
+  test('makes one line of calls of the same method in a row', () => {
+    const evidence = new Evidence()
+    for (const value of ['a', 'b', 'a']) evidence.addCall('pick', { value })
+    evidence.addCall('close')
+    expect(evidence.lines).toEqual(["pick(…) ×3 → 'a' 'b' 'a'", 'close(…)'])
+  })
+
+  test('keeps the last six results of a row', () => {
+    const evidence = new Evidence()
+    for (let value = 1; value <= 8; value += 1) evidence.addCall('next', { value })
+    expect(evidence.lines).toEqual(['next(…) ×8 → … 3 4 5 6 7 8'])
+  })
+
+  test('says when, as soon as virtual time has passed', () => {
+    const evidence = new Evidence()
+    evidence.addLine('a was killed')
+    expect(evidence.lines).toEqual(['a was killed'])
+    evidence.advance(1_500)
+    evidence.addLine('a came back')
+    expect(evidence.lines).toEqual(['    0 ms  a was killed', '1,500 ms  a came back'])
+  })
+
+  test('tells the same thing at two times in two lines', () => {
+    const evidence = new Evidence()
+    evidence.addCall('tick')
+    evidence.advance(5)
+    evidence.addCall('tick')
+    expect(evidence.lines).toEqual(['0 ms  tick(…)', '5 ms  tick(…)'])
+  })
+
+  test('has lines of one line each, whatever came back', () => {
+    const evidence = new Evidence()
+    const long = Array.from({ length: 30 }, (_, index) => `line\n${index}`)
+    for (const value of [long, { long }, new Map([['a', long]]), 'a\nb', new Error('a\nb')]) {
+      evidence.addCall('give', { value })
+    }
+    expect(evidence.lines.join('')).not.toContain('\n')
+  })
+})
+
+describe('masking', () => {
+  test('takes inputs out of words, the longest first', () => {
+    const inputs = new Set(['secret', 'secret-key', 'id'])
+    expect(maskInputs('No id for secret-key or secret.', inputs)).toBe('No id for … or ….')
+  })
+
+  test('knows inputs inside of lists, objects, maps and sets', () => {
+    const evidence = new Evidence()
+    evidence.hide([{ a: ['first-input'] }, new Map([['second-input', new Set(['third-input'])]])])
+    expect(evidence.mask('first-input, second-input, third-input')).toBe('…, …, …')
+  })
+})
+
+describe('printing a value', () => {
+  test('is short, and calls nothing of the value', () => {
+    const trap = new Proxy(() => {}, {
+      get: () => {
+        throw new Error('It was called.')
+      },
+    })
+    expect(printValue(trap, 300)).toBe('a function')
+    expect(printValue({ trap }, 300)).toContain('Function')
+    expect(printValue(['x'.repeat(199), 'y'.repeat(199)], 300)).toHaveLength(300)
+  })
+})

@@ -1,0 +1,41 @@
+/** The queue server: whoever speaks the protocol of SQS can use it. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { QueueError } from './errors.ts'
+import { operations } from './operations.ts'
+import { readCall, sendError, sendResult } from './protocol.ts'
+import { createRegistry, type Registry } from './registry.ts'
+
+/**
+ * Builds a queue server that has no queues yet and shares nothing with any other.
+ * @returns A listener for `http.createServer`.
+ */
+export function createQueueServer(): RequestListener {
+  const registry = createRegistry()
+  return (request, response) => void answer(registry, request, response)
+}
+
+async function answer(
+  registry: Registry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const { operation, input } = await readCall(request)
+    const perform = operations.get(operation)
+    if (perform === undefined) {
+      throw new QueueError('UnknownOperationException', `There is no operation ${operation}.`)
+    }
+    const host = request.headers.host ?? 'localhost'
+    const result = await perform(input, { registry, host, left: leavingOf(response) })
+    sendResult(response, result)
+  } catch (error) {
+    sendError(response, error)
+  }
+}
+
+/** Tells when a client closes the connection before it has its answer. */
+function leavingOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => controller.abort())
+  return controller.signal
+}
