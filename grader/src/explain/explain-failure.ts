@@ -47,7 +47,10 @@ function explainMistake(
     }),
     ...(at !== undefined && { at: firstLineOf(at) }),
     evidence: shortenLines(verdict.observation.evidence, evidenceLimit),
-    seeIt: commandFor(id, pointers),
+    seeIt:
+      failure.replay === undefined
+        ? commandFor(id, pointers)
+        : `npx lab trace ${pointers.number} ${id} --seed ${failure.replay.seed}`,
     ...(pointers.read !== undefined && { read: pointers.read }),
   }
 }

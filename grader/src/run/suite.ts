@@ -40,7 +40,7 @@ export function defineSuite<L extends Lab, Exports>(
   refuseOtherIds(ids, Object.keys(scenarios))
   const order = inject('runOrder')
   const session = new SuiteSession(order, { virtualTime: suite.time === 'virtual' })
-  /* oxlint-disable eslint/no-empty-pattern -- Vitest reads the names of fixtures off the pattern. */
+  /* oxlint-disable eslint/no-empty-pattern -- Vitest reads fixtures' names off the pattern. */
   beforeAll(({}, file) => session.open(file.meta))
   afterAll(({}, file) => session.close(file.meta))
   /* oxlint-enable eslint/no-empty-pattern */

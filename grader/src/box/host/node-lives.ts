@@ -12,7 +12,7 @@ export class NodeLives {
   readonly #loadAnew: () => Promise<object>
   #driver: NodeDriver | undefined
 
-  /** @param loadAnew Imports the entry without anything that an earlier life left in its modules. */
+  /** @param loadAnew Imports the entry without what an earlier life left in its modules. */
   constructor(loadAnew: () => Promise<object>) {
     this.#loadAnew = loadAnew
   }
