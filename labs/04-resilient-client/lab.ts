@@ -59,7 +59,7 @@ export default defineLab({
     'the-deadline-is-handed-on': {
       points: 5,
       claim: 'Each try tells the upstream how much of the deadline is left.',
-      hint: 'Compute the field anew for each try, as a duration: the clocks of two machines differ.',
+      hint: 'Compute the field anew for each try, as a duration: two machines have two clocks.',
     },
     'hopeless-waits-are-not-begun': {
       points: 6,
@@ -69,12 +69,12 @@ export default defineLab({
     'failures-in-a-row-open-the-circuit': {
       points: 7,
       claim: 'Failures in a row stop all traffic to an origin for a while, and to no other.',
-      hint: 'Keep one circuit for each origin, and ask it before every try.',
+      hint: 'Keep one circuit for each origin, and ask it before every request.',
     },
     'one-probe-decides': {
       points: 7,
-      claim: 'A circuit that was open lets one try through, and its outcome decides.',
-      hint: 'Remember which try is the probe; a probe that ends without an outcome gives way.',
+      claim: 'A circuit that was open lets one request through, and its outcome decides.',
+      hint: 'Remember which request is the probe; a probe that ends without an outcome gives way.',
     },
     'a-full-bulkhead-turns-calls-away': {
       points: 7,
@@ -89,7 +89,7 @@ export default defineLab({
     'a-dying-upstream-is-spared': {
       points: 4,
       claim: 'Retries and circuit together bound the load on a dead upstream and find it healed.',
-      hint: 'The circuit must see every single try, and a call that it refuses is not a failure.',
+      hint: 'The circuit must see every single request, and one that it refuses is not a failure.',
     },
   },
 })

@@ -59,7 +59,7 @@ export default defineLab({
     'probes-rise-and-fall': {
       points: 7,
       claim: 'A server goes after `fall` bad probes in a row and is back after `rise` good ones.',
-      hint: 'A probe that disagrees with the present state counts; one that agrees clears.',
+      hint: 'A probe that disagrees with what they said so far counts; one that agrees clears.',
     },
     'failed-requests-cool-a-server-down': {
       points: 6,

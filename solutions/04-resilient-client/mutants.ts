@@ -35,13 +35,6 @@ export default defineMutants(lab, {
     sin: 'Tries again after 5xx only.',
     caughtBy: ['passing-failures-are-tried-again'],
   },
-  'hopes-after-500': {
-    file: 'retry.ts',
-    replaces: `new Set([429, 502, 503, 504])`,
-    with: `new Set([429, 500, 502, 503, 504])`,
-    sin: 'Tries again after a fault that will be there the next time as well.',
-    caughtBy: ['passing-failures-are-tried-again'],
-  },
   'counts-retries-for-tries': {
     file: 'client.ts',
     replaces: `tries >= retry.tries`,
@@ -49,25 +42,11 @@ export default defineMutants(lab, {
     sin: 'Has one try more than it may.',
     caughtBy: ['passing-failures-are-tried-again'],
   },
-  'waits-without-jitter': {
-    file: 'retry.ts',
-    replaces: `draw() * Math.min(`,
-    with: `Math.min(`,
-    sin: 'Waits the whole limit, so that all clients come back at the same moment.',
-    caughtBy: ['waits-are-drawn-from-a-growing-range'],
-  },
   'jitters-the-half': {
     file: 'retry.ts',
     replaces: `draw() * Math.min(`,
     with: `(0.5 + draw() / 2) * Math.min(`,
     sin: "Draws the second half of the limit only ('equal jitter').",
-    caughtBy: ['waits-are-drawn-from-a-growing-range'],
-  },
-  'grows-by-steps': {
-    file: 'retry.ts',
-    replaces: `baseMs * 2 ** (tries - 1)`,
-    with: `baseMs * tries`,
-    sin: 'Lets the limit grow by addition and not by doubling.',
     caughtBy: ['waits-are-drawn-from-a-growing-range'],
   },
   'grows-for-ever': {
@@ -89,20 +68,6 @@ export default defineMutants(lab, {
     replaces: `return isIdempotent(method) || keyed`,
     with: `return true`,
     sin: 'Repeats every call, whatever a second one does.',
-    caughtBy: ['unsafe-calls-are-sent-once'],
-  },
-  'takes-patch-for-put': {
-    file: 'methods.ts',
-    replaces: `method === 'DELETE'`,
-    with: `method === 'DELETE' || method === 'PATCH'`,
-    sin: 'Takes PATCH for idempotent.',
-    caughtBy: ['unsafe-calls-are-sent-once'],
-  },
-  'repeats-only-safe-ones': {
-    file: 'methods.ts',
-    replaces: `return isSafe(method) || method === 'PUT' || method === 'DELETE'`,
-    with: `return isSafe(method)`,
-    sin: 'Takes idempotent for safe, and gives up every PUT and DELETE.',
     caughtBy: ['unsafe-calls-are-sent-once'],
   },
   'fears-what-was-refused': {
@@ -127,20 +92,6 @@ export default defineMutants(lab, {
     sin: 'Draws keys from the seeded generator, so that two clients make the same ones.',
     caughtBy: ['a-call-keeps-its-key'],
   },
-  'makes-keys-of-the-content': {
-    file: 'client.ts',
-    replaces: `\`"\${randomUUID()}"\``,
-    with: `\`"\${Object.values(headers).join() || randomUUID.name}"\``,
-    sin: 'Makes the key from what is in the call, so that two equal orders are one.',
-    caughtBy: ['a-call-keeps-its-key'],
-  },
-  'sends-bare-keys': {
-    file: 'client.ts',
-    replaces: `\`"\${randomUUID()}"\``,
-    with: `randomUUID()`,
-    sin: 'Sends a token where the draft has a string in quotation marks.',
-    caughtBy: ['a-call-keeps-its-key'],
-  },
   'cuts-long-requests-short': {
     file: 'retry.ts',
     replaces: `askedMs > retryAfterCapMs ? undefined : askedMs`,
@@ -162,20 +113,6 @@ export default defineMutants(lab, {
     sin: "Lets Date.parse make a date of '-5', and hurries back.",
     caughtBy: ['retry-after-dates-are-kept'],
   },
-  'knows-no-dates': {
-    file: 'retry-after.ts',
-    replaces: `imfDate.test(field) ? Date.parse(field) : Number.NaN`,
-    with: `imfDate.test(field) ? Number.NaN : Number.NaN`,
-    sin: 'Reads only one of the two forms of Retry-After.',
-    caughtBy: ['retry-after-dates-are-kept'],
-  },
-  'backs-off-from-the-past': {
-    file: 'retry-after.ts',
-    replaces: `Number.isNaN(dateMs) ?`,
-    with: `Number.isNaN(dateMs) || dateMs < nowMs ?`,
-    sin: 'Takes a date that has passed for no date.',
-    caughtBy: ['retry-after-dates-are-kept'],
-  },
   'starts-over-with-each-try': {
     file: 'client.ts',
     replaces: `Math.min(timeoutMs, deadline.remainingMs())`,
@@ -183,25 +120,11 @@ export default defineMutants(lab, {
     sin: 'Gives each try the whole deadline.',
     caughtBy: ['the-deadline-covers-the-whole-call'],
   },
-  'begins-without-time': {
-    file: 'client.ts',
-    replaces: `if (deadline.remainingMs() <= 0) throw new ClientError('DeadlineError')`,
-    with: ``,
-    sin: 'Sends a request for which there is no time at all.',
-    caughtBy: ['the-deadline-covers-the-whole-call'],
-  },
   'hands-on-the-first-deadline': {
     file: 'client.ts',
     replaces: `...deadlineField(deadline) }`,
     with: `...deadlineField({ remainingMs: () => call.deadlineMs ?? forEver }) }`,
     sin: 'Tells every try the deadline of the whole call.',
-    caughtBy: ['the-deadline-is-handed-on'],
-  },
-  'hands-on-a-moment': {
-    file: 'deadline.ts',
-    replaces: `String(Math.floor(leftMs))`,
-    with: `String(Math.floor(Date.now() + leftMs))`,
-    sin: 'Hands on a moment, which means another one on the clock of the upstream.',
     caughtBy: ['the-deadline-is-handed-on'],
   },
   'begins-at-the-last-moment': {
@@ -224,13 +147,6 @@ export default defineMutants(lab, {
     replaces: `verdict === 'failure' ? inARow + 1 : 0`,
     with: `inARow + (verdict === 'failure' ? 1 : 0)`,
     sin: 'Counts failures altogether and not in a row.',
-    caughtBy: ['failures-in-a-row-open-the-circuit'],
-  },
-  'blames-the-upstream': {
-    file: 'client.ts',
-    replaces: `outcome.status < 500 ?`,
-    with: `outcome.status < 400 ?`,
-    sin: "Counts the caller's own mistakes as failures of the upstream.",
     caughtBy: ['failures-in-a-row-open-the-circuit'],
   },
   'forgives-the-late': {
@@ -263,26 +179,11 @@ export default defineMutants(lab, {
     sin: 'Prolongs the open time when a request from before it fails.',
     caughtBy: ['one-probe-decides'],
   },
-  'bears-grudges': {
-    file: 'circuit.ts',
-    replaces: `    openedAtMs = undefined
-    inARow = 0`,
-    with: `    openedAtMs = undefined`,
-    sin: 'Goes on counting from before, so that one failure opens the circuit again.',
-    caughtBy: ['one-probe-decides'],
-  },
   'serves-the-last-first': {
     file: 'bulkhead.ts',
     replaces: `queue.shift()`,
     with: `queue.pop()`,
     sin: 'Lets the one who came last go first.',
-    caughtBy: ['a-full-bulkhead-turns-calls-away'],
-  },
-  'queues-without-end': {
-    file: 'bulkhead.ts',
-    replaces: `queue.length < queued`,
-    with: `queue.length <= queued`,
-    sin: 'Lets one call more into the queue than there is room for.',
     caughtBy: ['a-full-bulkhead-turns-calls-away'],
   },
   'queues-past-the-deadline': {
@@ -328,13 +229,6 @@ export default defineMutants(lab, {
     replaces: `await firstAnswer(first, send(cut.signal))`,
     with: `await Promise.race([first, send(cut.signal)])`,
     sin: 'Takes a failure that is quick for the winner.',
-    caughtBy: ['a-late-answer-gets-a-hedge'],
-  },
-  'blames-the-loser': {
-    file: 'client.ts',
-    replaces: `const isCut = outcome.kind === 'aborted' ||`,
-    with: `const isCut =`,
-    sin: 'Counts the request that was cut as a failure of the upstream.',
     caughtBy: ['a-late-answer-gets-a-hedge'],
   },
   'counts-calls-for-tries': {

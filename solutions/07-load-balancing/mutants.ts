@@ -38,6 +38,16 @@ export default defineMutants(lab, {
     sin: 'Gives a tie of credits to the last server in order.',
     caughtBy: ['heavier-servers-take-smooth-turns'],
   },
+  'remembers-the-departed': {
+    file: 'turns.ts',
+    replaces: `  const credits = new WeakMap<Member, number>()
+  const creditOf = (member: Member) => credits.get(member) ?? 0`,
+    with: `  const byId = new Map<string, number>()
+  const credits = { set: ({ id }: Member, credit: number) => byId.set(id, credit) }
+  const creditOf = ({ id }: Member) => byId.get(id) ?? 0`,
+    sin: 'Keeps credits by id, so that a server that is added again inherits its own.',
+    caughtBy: ['heavier-servers-take-smooth-turns'],
+  },
   'counts-below-zero': {
     file: 'balancer.ts',
     replaces: `Math.max(0, member.open - 1)`,
@@ -131,6 +141,37 @@ export default defineMutants(lab, {
     sin: 'Takes a redirect for a good probe.',
     caughtBy: ['probes-rise-and-fall'],
   },
+  'probes-after-the-probe-before': {
+    file: 'health-monitor.ts',
+    replaces: `    const probeAll = () => patients.forEach((patient) => void probe(patient, active))
+    probeAll()
+    timer = setInterval(probeAll, active.intervalMs)`,
+    with: `    const probeAll = async (): Promise<void> => {
+      await Promise.all(patients.map((patient) => probe(patient, active)))
+      if (running) timer = setTimeout(() => void probeAll(), active.intervalMs)
+    }
+    void probeAll()`,
+    sin: 'Counts the interval from the end of the probe before.',
+    caughtBy: ['probes-rise-and-fall'],
+  },
+  'leaves-time-to-node': {
+    file: 'exchange.ts',
+    replaces: `    const timer = setTimeout(() => {
+      kind = 'late'
+      request.destroy()
+    }, one.timeoutMs)`,
+    with: `    const timer = undefined
+    request.setTimeout(one.timeoutMs, () => {
+      kind = 'late'
+      request.destroy()
+    })`,
+    sin: 'Uses the timeout of http.request, which counts real time.',
+    caughtBy: [
+      'probes-rise-and-fall',
+      'failures-have-their-own-status',
+      'killed-servers-leave-and-come-back',
+    ],
+  },
   'prolongs-the-cool-down': {
     file: 'health-monitor.ts',
     replaces: ` || patient.coolingDown) return`,
@@ -144,6 +185,23 @@ export default defineMutants(lab, {
         patient.failures = 0`,
     with: `        patient.coolingDown = false`,
     sin: 'Goes on counting from before the cool-down, so that one failure is enough.',
+    caughtBy: ['failed-requests-cool-a-server-down'],
+  },
+  'raises-the-dead': {
+    file: 'health-monitor.ts',
+    replaces: `        patient.failures = 0
+      })`,
+    with: `        patient.failures = 0
+        patient.probedUp = true
+      })`,
+    sin: 'Takes a server for healthy at the end of its cool-down, whatever the probes say.',
+    caughtBy: ['failed-requests-cool-a-server-down'],
+  },
+  'wakes-up-with-a-good-probe': {
+    file: 'health-monitor.ts',
+    replaces: `  patient.probes += 1\n`,
+    with: `  patient.probes += 1\n  if (probe.good) patient.coolingDown = false\n`,
+    sin: 'Lets a good probe end a cool-down.',
     caughtBy: ['failed-requests-cool-a-server-down'],
   },
   'trusts-the-fixed-list': {
@@ -160,11 +218,53 @@ export default defineMutants(lab, {
     sin: 'Reads answers as text, which breaks every other body.',
     caughtBy: ['the-proxy-forwards-both-ways'],
   },
+  'reads-names-letter-by-letter': {
+    file: 'headers.ts',
+    replaces: `name.trim().toLowerCase()`,
+    with: `name.trim()`,
+    sin: 'Looks for the fields that Connection names in one way of writing them.',
+    caughtBy: ['the-proxy-forwards-both-ways'],
+  },
+  'keeps-its-own-name': {
+    file: 'headers.ts',
+    replaces: `  delete kept['host']\n`,
+    with: ``,
+    sin: 'Sends the Host of the client on, which names the proxy.',
+    caughtBy: ['the-proxy-forwards-both-ways'],
+  },
+  'joins-the-cookies': {
+    file: 'headers.ts',
+    replaces: `.filter(([name]) => !dropped.has(name)))`,
+    with: `.filter(([name]) => !dropped.has(name)).map(([name, value]) => [name, String(value)]))`,
+    sin: 'Makes one line of several Set-Cookie lines.',
+    caughtBy: ['the-proxy-forwards-both-ways'],
+  },
+  'resolves-the-target': {
+    file: 'proxy.ts',
+    replaces: `path: request.url ?? '/',`,
+    with: `path: new URL(request.url ?? '/', 'http://proxy').href.replace(/^http:\\/\\/[^/]*/, ''),`,
+    sin: 'Takes what stands behind two slashes for a host.',
+    caughtBy: ['the-proxy-forwards-both-ways'],
+  },
+  'believes-the-client': {
+    file: 'proxy.ts',
+    replaces: `clientIp: addressOf(request)`,
+    with: `clientIp: String(request.headers['x-forwarded-for'] ?? addressOf(request))`,
+    sin: 'Takes an address that a client wrote into a header for its own.',
+    caughtBy: ['the-proxy-forwards-both-ways'],
+  },
   'buys-the-ticket-twice': {
     file: 'proxy.ts',
     replaces: `'PUT', 'DELETE']`,
-    with: `'PUT', 'DELETE', 'POST', 'PATCH']`,
+    with: `'PUT', 'DELETE', 'POST']`,
     sin: 'Sends a POST again after a server may have acted on it.',
+    caughtBy: ['a-dead-server-costs-no-request'],
+  },
+  'patches-twice': {
+    file: 'proxy.ts',
+    replaces: `'PUT', 'DELETE']`,
+    with: `'PUT', 'DELETE', 'PATCH']`,
+    sin: 'Takes PATCH for idempotent, as if it were PUT.',
     caughtBy: ['a-dead-server-costs-no-request'],
   },
   'fears-every-second-try': {
@@ -173,6 +273,24 @@ export default defineMutants(lab, {
     with: `idempotent.has(order.method)`,
     sin: 'Gives a POST up although no server has seen it.',
     caughtBy: ['a-dead-server-costs-no-request'],
+  },
+  'starts-one-clock-for-all-tries': {
+    file: 'proxy.ts',
+    replaces: `    const tried: string[] = []
+    for (;;) {`,
+    with: `    const tried: string[] = []
+    const endMs = Date.now() + order.timeoutMs
+    for (;;) {
+      order = { ...order, timeoutMs: endMs - Date.now() }`,
+    sin: 'Lets the time of a try run from the first try on.',
+    caughtBy: ['a-dead-server-costs-no-request'],
+  },
+  'takes-half-for-whole': {
+    file: 'exchange.ts',
+    replaces: `response.on('error', fail)`,
+    with: `response.on('error', () => void (kind === 'late' ? fail() : response.emit('end')))`,
+    sin: 'Takes what had arrived when the connection broke for the whole answer.',
+    caughtBy: ['a-dead-server-costs-no-request', 'killed-servers-leave-and-come-back'],
   },
   'tries-on-after-the-time': {
     file: 'proxy.ts',
@@ -188,6 +306,21 @@ export default defineMutants(lab, {
     sin: 'Leaves a failed try open for ever.',
     caughtBy: ['failures-have-their-own-status'],
   },
+  'charges-for-failures': {
+    file: 'proxy.ts',
+    replaces: `answered ? order.body.length + outcome.body.length : 0`,
+    with: `order.body.length + (answered ? outcome.body.length : 0)`,
+    sin: 'Closes a failed try with the bytes of the request.',
+    caughtBy: ['failures-have-their-own-status'],
+  },
+  'stops-the-clock-at-the-head': {
+    file: 'exchange.ts',
+    replaces: `    request.on('response', (response) => {`,
+    with: `    request.on('response', (response) => {
+      clearTimeout(timer)`,
+    sin: 'Has no time limit for the body of an answer.',
+    caughtBy: ['failures-have-their-own-status'],
+  },
   'keeps-the-news-of-recovery': {
     file: 'proxy.ts',
     replaces: `(state === 'up' ? balancer.markUp(id) : balancer.markDown(id))`,
@@ -200,6 +333,20 @@ export default defineMutants(lab, {
     replaces: `  else monitor.failed(id)`,
     with: ``,
     sin: 'Never tells the monitor that a try has failed.',
+    caughtBy: ['killed-servers-leave-and-come-back'],
+  },
+  'forgives-the-late': {
+    file: 'proxy.ts',
+    replaces: `  else monitor.failed(id)`,
+    with: `  else if (outcome.kind !== 'late') monitor.failed(id)`,
+    sin: 'Does not count a late server as failed.',
+    caughtBy: ['killed-servers-leave-and-come-back'],
+  },
+  'takes-500-for-a-failure': {
+    file: 'proxy.ts',
+    replaces: `if (answered) monitor.succeeded(id)`,
+    with: `if (answered && outcome.status < 500) monitor.succeeded(id)`,
+    sin: 'Counts an answer of the server among the failures because of its status.',
     caughtBy: ['killed-servers-leave-and-come-back'],
   },
   'takes-a-drain-for-a-death': {

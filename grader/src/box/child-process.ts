@@ -34,8 +34,10 @@ export async function startChild(plan: LaunchPlan, virtualTime: boolean): Promis
     door?.close()
   }
   child.on('error', () => {})
-  writeFileSync(plan.pidFile, String(child.pid))
-  child.once('exit', () => rmSync(plan.pidFile, { force: true }))
+  // One plan may have several children at a time.
+  const pidFile = `${plan.pidFile}-${child.pid}`
+  writeFileSync(pidFile, String(child.pid))
+  child.once('exit', () => rmSync(pidFile, { force: true }))
   const [, stdout, stderr, channel] = child.stdio as unknown as [null, Readable, Readable, Duplex]
   return { process: child, channel, outputs: [stdout, stderr], origin: door?.origin }
 }

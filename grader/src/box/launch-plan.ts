@@ -11,6 +11,6 @@ export interface LaunchPlan {
   readonly directEntry: string
   /** Folder for the sockets of upstreams on the grader's side. */
   readonly upstreamSockets: string | undefined
-  /** File that holds the number of the running process. */
+  /** What the files begin with that hold the number of a running process each. */
   readonly pidFile: string
 }

@@ -13,7 +13,7 @@ import type { LaunchPlan } from './launch-plan.ts'
 import { listFiles } from './list-files.ts'
 import { copyPackages, dependenciesOf } from './package-closure.ts'
 import { findReadableNode } from './readable-node.ts'
-import { killLeftover } from './leftover.ts'
+import { killLeftovers } from './leftover.ts'
 import { writeStrippedTree } from './stripped-tree.ts'
 
 /** A submission on disk, ready to be started. */
@@ -66,21 +66,40 @@ async function placeSubject(order: StageOrder, around: Surroundings): Promise<St
   const upstreams = join(folder, 'up')
   const pidFile = join(folder, 'pid')
   const dispose = async (): Promise<void> => {
-    await killLeftover(pidFile)
+    await killLeftovers(pidFile)
     await rm(folder, { recursive: true, force: true })
   }
   try {
     await chmod(folder, 0o755)
-    for (const path of [work, upstreams]) await makeFolder(path)
-    await writeReadable(join(work, 'package.json'), '{"type":"module"}\n')
-    await writeStripped(order.files, join(work, 'src'))
-    await placePackages(order, { packages, around, place: join(work, 'node_modules') })
+    await makeFolder(upstreams)
+    await layOut(order, { work, packages, around })
+    // The processes beside a direct subject load what is stripped already, as boxed ones do.
+    if (order.adapter === 'direct') {
+      const adapter = 'boxed'
+      const unboxed = { ...around, box: { ...around.box, programs: undefined } }
+      await layOut({ ...order, adapter }, { work: join(folder, 'c'), packages, around: unboxed })
+    }
   } catch (error) {
     await dispose()
     throw error
   }
   const places = { work, packages, upstreams, host: around.host, node: around.node }
-  return { plan: { ...planLaunch(order, { ...around, places }), pidFile }, dispose }
+  const launch =
+    order.adapter === 'direct'
+      ? planUnboxed(order, { places, children: join(folder, 'c') })
+      : planLaunch(order, { ...around, places })
+  return { plan: { ...launch, pidFile }, dispose }
+}
+
+/** Lays the sources out beside the packages that they may use. */
+async function layOut(
+  order: StageOrder,
+  { work, packages, around }: { work: string; packages: string; around: Surroundings },
+): Promise<void> {
+  await makeFolder(work)
+  await writeReadable(join(work, 'package.json'), '{"type":"module"}\n')
+  await writeStripped(order.files, join(work, 'src'))
+  await placePackages(order, { packages, around, place: join(work, 'node_modules') })
 }
 
 /** Makes the packages visible beside the sources; the complete box mounts them over a folder. */
@@ -143,6 +162,22 @@ function planLaunch(
   }
 }
 
+/** A direct subject, and processes beside it that nothing holds back either. */
+function planUnboxed(
+  { lab }: StageOrder,
+  { places, children }: { places: PlanSurroundings['places']; children: string },
+): Omit<LaunchPlan, 'pidFile'> {
+  const entry = pathToFileURL(join(children, lab.manifest.entry)).href
+  return {
+    program: places.node,
+    args: ['--disable-sigusr1', join(places.host, 'boot.js')],
+    environment: {},
+    childOptions: { entry, ...(canInherit ? { listenFd: 4 } : {}) },
+    directEntry: pathToFileURL(join(places.work, lab.manifest.entry)).href,
+    upstreamSockets: undefined,
+  }
+}
+
 /** The host's sources without their types, and the packages that it needs. */
 async function openHost(base: string, root: string): Promise<string> {
   const sources = join(import.meta.dirname, 'host')
@@ -175,9 +210,14 @@ async function openPackages(
   const names = await dependenciesOf(directory)
   const texts = await readHouse(root)
   const lockfile = await readFile(join(root, 'package-lock.json'), 'utf8')
-  return openCachedFolder(base, {
+  const folder = await openCachedFolder(base, {
     name: 'packages',
-    key: [...names, lockfile, ...texts],
-    fill: (target) => copyPackages(names, { root, target }),
+    key: ['node_modules', ...names, lockfile, ...texts],
+    fill: async (target) => {
+      await mkdir(join(target, 'node_modules'))
+      await copyPackages(names, { root, target: join(target, 'node_modules') })
+    },
   })
+  // Behind a link, packages find each other only in a folder of this name.
+  return join(folder, 'node_modules')
 }

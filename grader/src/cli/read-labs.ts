@@ -18,18 +18,19 @@ export interface Repository {
 }
 
 /**
- * Reads the repository around the user. A lab that somebody is still writing is told about and
- * left out: it must not keep anybody from the others.
+ * Reads the repository around the user. A lab that somebody is still writing is left out: it must
+ * not keep anybody from the others.
  */
-export async function readLabs({
-  folder,
-  err,
-}: Pick<Hallway, 'folder' | 'err'>): Promise<Repository> {
+export async function readLabs({ folder }: Pick<Hallway, 'folder'>): Promise<Repository> {
   const root = findRoot(folder)
   const broken = new Map<string, CatalogError>()
   const labs = await readCatalog(root, (error, name) => void broken.set(name, error))
-  for (const { message } of broken.values()) err.write(`Left out: ${message}\n`)
   return { root, labs, broken }
+}
+
+/** Tells about labs that are not whole, where somebody asked for all of them. */
+export function tellBroken({ broken }: Repository, { err }: Pick<Hallway, 'err'>): void {
+  for (const { message } of broken.values()) err.write(`Left out: ${message}\n`)
 }
 
 /** @throws CatalogError if the lab that was meant is not whole. */

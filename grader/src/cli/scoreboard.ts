@@ -22,8 +22,11 @@ export function gradedRow(lab: CatalogLab, explanation: Explanation): Scoreboard
   }
 }
 
-function stateOf({ exitCode, points, scenarios }: Explanation): ScoreboardRow['state'] {
-  if (exitCode === 3) return 'inconclusive'
+function stateOf(explanation: Explanation): ScoreboardRow['state'] {
+  const { exitCode, points, scenarios, graderFaults } = explanation
+  const isOpen = scenarios.some(({ verdict }) => verdict === 'inconclusive')
+  const isFaulty = graderFaults.length > 0 || scenarios.length === 0 || isOpen
+  if (exitCode === 3) return isFaulty ? 'inconclusive' : 'unchecked'
   if (exitCode === 0) return 'done'
   const failed = scenarios.filter(({ verdict }) => verdict === 'failed')
   const isAllToDo = failed.every(({ failure }) => failure?.stillToDo !== undefined)

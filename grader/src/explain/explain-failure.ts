@@ -24,6 +24,7 @@ export function explainFailure(scenario: ScenarioGrade, pointers: Pointers): Fai
   const { observation, is } = scenario.verdict
   const failure = observation.failure ?? noReason
   if (is === 'inconclusive') return explainOpen(scenario.id, failure, pointers)
+  if (is === 'unchecked') return explainUnchecked(scenario.id, failure, pointers)
   const gap = findGap(failure, observation.evidence)
   return gap === undefined
     ? explainMistake(scenario, failure, pointers)
@@ -74,6 +75,17 @@ function explainOpen(id: string, { what }: Failure, { number }: Pointers): Failu
   return {
     what: `${verdict} the submission is not to blame. ${reason}`,
     brief: 'The grader could not judge it.',
+    evidence: [],
+    seeIt: `npx lab grade ${number} --only ${id} --fresh`,
+  }
+}
+
+/** The reason says how to get what is missing; the command is for afterwards. */
+function explainUnchecked(id: string, { what }: Failure, { number }: Pointers): FailureExplanation {
+  const verdict = 'This scenario was not checked on this machine, so it earns nothing yet.'
+  return {
+    what: `${verdict} ${firstLineOf(what)}`,
+    brief: 'It was not checked on this machine.',
     evidence: [],
     seeIt: `npx lab grade ${number} --only ${id} --fresh`,
   }

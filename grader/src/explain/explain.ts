@@ -2,6 +2,7 @@ import { exitCodeOf, type Grade, nextScenario, type ScenarioGrade } from '../sco
 import { chooseDetails } from './choose-details.ts'
 import { explainBox } from './explain-box.ts'
 import { explainFailure } from './explain-failure.ts'
+import { explainService } from './explain-service.ts'
 import type { Explanation, NextStep, ScenarioExplanation } from './explanation.ts'
 import { findHeading } from './find-heading.ts'
 import { shortenLines } from './shorten-text.ts'
@@ -29,6 +30,7 @@ export function explain(grade: Grade, sources: Sources): Explanation {
     points: grade.points,
     of: grade.of,
     box: explainBox(grade.box),
+    services: grade.services.map(explainService),
     scenarios,
     leftOut: grade.leftOut,
     graderFaults: grade.graderFaults,
@@ -61,6 +63,10 @@ function findNextStep(grade: Grade, { handout }: Sources): NextStep | undefined 
   const { id, of, verdict } = scenario
   if (verdict.is === 'inconclusive') {
     const words = `\`npx lab grade ${numberOf(grade)} --fresh\` lets the grader try again`
+    return { scenario: id, points: of, words }
+  }
+  if (verdict.is === 'unchecked') {
+    const words = `\`npx lab doctor --install\` brings what \`${id}\` (${sayPoints(of)}) asks for`
     return { scenario: id, points: of, words }
   }
   const read = findHeading(handout, id)

@@ -1,5 +1,6 @@
 import type { BoxDescription } from '../box/box-description.ts'
 import type { Verdict } from '../judge/index.ts'
+import type { ServiceDescription } from '../services/service-description.ts'
 
 /** What happened in a scenario that did not pass. */
 export interface FailureExplanation {
@@ -51,6 +52,13 @@ export interface BoxExplanation extends BoxDescription {
   readonly words: string
 }
 
+export interface ServiceExplanation extends ServiceDescription {
+  /** As 'Redis'. */
+  readonly name: string
+  /** Names the server and, if it only stands in for the real one, says so and how to get that. */
+  readonly words: string
+}
+
 /** A grade in words: plain data, without colour or layout. */
 export interface Explanation {
   /** The lab's folder name, as '07-load-balancing'. */
@@ -61,6 +69,8 @@ export interface Explanation {
   readonly points: number
   readonly of: number
   readonly box: BoxExplanation
+  /** The servers of the run; none if the lab needs none. */
+  readonly services: readonly ServiceExplanation[]
   /** In the manifest's order. */
   readonly scenarios: readonly ScenarioExplanation[]
   /** Ids of the scenarios that were left out on request. */

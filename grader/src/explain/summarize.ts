@@ -23,10 +23,12 @@ function sayJudged(scenarios: readonly ScenarioExplanation[]): string {
 function sayRest(scenarios: readonly ScenarioExplanation[]): string {
   const gaps = countThose(scenarios, ({ failure }) => failure?.stillToDo !== undefined)
   const failed = countThose(scenarios, ({ verdict }) => verdict === 'failed') - gaps
+  const unchecked = countThose(scenarios, ({ verdict }) => verdict === 'unchecked')
   const open = countThose(scenarios, ({ verdict }) => verdict === 'inconclusive')
   const parts = [
     ...(failed === 0 ? [] : [`${failed} failed`]),
     ...(gaps === 0 ? [] : [`${gaps} ${gaps === 1 ? 'is' : 'are'} still to do`]),
+    ...(unchecked === 0 ? [] : [`${unchecked} ${unchecked === 1 ? 'was' : 'were'} not checked`]),
     ...(open === 0 ? [] : [`${open} could not be judged by the grader`]),
   ]
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('')

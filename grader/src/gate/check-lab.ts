@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { CatalogLab } from '../catalog/index.ts'
+import { describeServices, detectServices } from '../services/index.ts'
 import type { Bench, Check, CheckedGroup, LabCheck, Need, Part } from './check.ts'
 import type { Finding } from './finding.ts'
 import { mapInOrder } from './map-in-order.ts'
@@ -62,10 +63,18 @@ export async function checkLab(order: LabCheckOrder): Promise<LabCheck> {
     lab: order.lab.name,
     groups,
     passed: groups.reduce((sum, { passed }) => sum + passed, 0),
+    unchecked: await findUnchecked(order.lab),
     failed: groups.reduce((sum, { failed }) => sum + failed, 0),
     findings: groups.flatMap(({ findings }) => findings),
     durationMs: performance.now() - begin,
   }
+}
+
+/** Neither passed nor failed: where a server only stands in, some scenarios do not run. */
+async function findUnchecked({ manifest }: CatalogLab): Promise<string[]> {
+  const servers = describeServices(await detectServices(manifest.services))
+  const standIns = servers.filter(({ isAuthoritative }) => !isAuthoritative)
+  return standIns.map(({ server, missing }) => `${server} serves: ${missing.join(' ')}`)
 }
 
 async function checkPart(order: LabCheckOrder, name: PartName): Promise<CheckedGroup> {

@@ -46,6 +46,8 @@ export interface LabCheck {
   readonly lab: string
   readonly groups: readonly CheckedGroup[]
   readonly passed: number
+  /** What this machine cannot check, each a sentence with the mend. */
+  readonly unchecked?: readonly string[]
   /** The lab counts if and only if this is 0. */
   readonly failed: number
   readonly findings: readonly Finding[]

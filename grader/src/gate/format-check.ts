@@ -11,7 +11,11 @@ type Colors = ReturnType<typeof createColors>
 export function formatCheck(check: LabCheck, { color = false }: { color?: boolean } = {}): string {
   const colors = createColors(color)
   const blocks = [
-    [colors.bold(check.lab), ...check.groups.map((group) => formatGroup(group, colors))],
+    [
+      colors.bold(check.lab),
+      ...check.groups.map((group) => formatGroup(group, colors)),
+      ...(check.unchecked ?? []).map((what) => colors.yellow(`  – not all checked: ${what}`)),
+    ],
     ...check.findings.map((finding) => formatFinding(finding, colors)),
     [`${check.passed} passed, ${check.failed} failed`],
   ]

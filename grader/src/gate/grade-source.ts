@@ -76,6 +76,11 @@ export function failedScenarios(grade: Grade): ScenarioGrade[] {
   return grade.scenarios.filter(({ verdict }) => verdict.is === 'failed')
 }
 
+/** The scenarios that this machine cannot check, about which the lab proves nothing here. */
+export function uncheckedScenarios(grade: Grade): ScenarioGrade[] {
+  return grade.scenarios.filter(({ verdict }) => verdict.is === 'unchecked')
+}
+
 export function failureOf({ verdict }: ScenarioGrade): Failure | undefined {
   return verdict.observation.failure
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { createVitest, type TestCase, type TestModule, type TestSuite } from 'vitest/node'
 import type { CatalogLab } from '../catalog/index.ts'
+import { serveTests } from '../services/index.ts'
 import { housePath } from './lab-files.ts'
 
 /** What became of one public test. */
@@ -34,6 +35,7 @@ export interface PublicRun {
  */
 export async function runPublicTests(lab: CatalogLab, source: string): Promise<PublicRun> {
   const { exitCode } = process
+  const { environment, close } = await serveTests(lab.manifest.services)
   const vitest = await createVitest(
     {
       root: lab.directory,
@@ -45,6 +47,7 @@ export async function runPublicTests(lab: CatalogLab, source: string): Promise<P
       pool: 'forks',
       // Two runs are made side by side on two cores.
       maxWorkers: 1,
+      env: environment,
       execArgv: ['--disable-sigusr1'],
       includeTaskLocation: true,
       // Vitest would serve what it transformed for the other source: the tests are the same files.
@@ -62,6 +65,7 @@ export async function runPublicTests(lab: CatalogLab, source: string): Promise<P
     }
   } finally {
     await vitest.close()
+    await close()
     // Vitest leaves an exit code of its own where tests fail, as those of a starter do.
     process.exitCode = exitCode
   }

@@ -1,8 +1,9 @@
 import { openStage, type Stage } from '../box/index.ts'
-import { CatalogError } from '../catalog/index.ts'
+import { CatalogError, type CatalogLab } from '../catalog/index.ts'
 import { judge } from '../judge/index.ts'
 import { openEngine, runSuite, type SuiteResult } from '../run/index.ts'
 import { score } from '../score/index.ts'
+import { type DetectedServices, detectServices } from '../services/index.ts'
 import type { Grade } from '../score/grade.ts'
 import { stripSubmission, UngradableError } from '../submission/index.ts'
 import { EnginePool } from './engine-pool.ts'
@@ -24,9 +25,15 @@ export async function openGrader({ root, parallel = 1 }: GraderOptions): Promise
     await engines.close()
     throw error
   })
+  const found = new Map<string, Promise<DetectedServices>>()
+  const detect: Tools['detect'] = ({ manifest: { services } }) => {
+    const known = found.get(services.join()) ?? detectServices(services)
+    found.set(services.join(), known)
+    return known
+  }
   return {
     box: stage.box,
-    grade: (order) => gradeOnce(order, { stage, engines }),
+    grade: (order) => gradeOnce(order, { stage, engines, detect }),
     close: () => engines.close(),
   }
 }
@@ -34,19 +41,22 @@ export async function openGrader({ root, parallel = 1 }: GraderOptions): Promise
 interface Tools {
   readonly stage: Stage
   readonly engines: EnginePool
+  /** Looks once for each kind of need, for looking takes as long as a scenario. */
+  readonly detect: (lab: CatalogLab) => Promise<DetectedServices>
 }
 
-async function gradeOnce(order: GradeOrder, { stage, engines }: Tools): Promise<Grade> {
+async function gradeOnce(order: GradeOrder, { stage, engines, detect }: Tools): Promise<Grade> {
   const { lab, submission, adapter = 'boxed', only, onScenario } = order
   const { suite, name } = lab
   if (suite === undefined) {
     throw new CatalogError(`grader/suites/${name}/suite.test.ts is missing; write the suite.`)
   }
   const files = await stripSubmission(submission)
+  const services = await detect(lab)
   const staged = await stage.place({ lab, files, adapter })
   try {
     const { plan } = staged
-    const run = { suite, plan, adapter, box: stage.box, only, onScenario }
+    const run = { suite, plan, adapter, box: stage.box, services, only, onScenario }
     return gradeResult(order, await engines.use((engine) => runSuite(engine, run)))
   } finally {
     await staged.dispose()

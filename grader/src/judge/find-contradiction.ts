@@ -1,7 +1,7 @@
 import type { Observation } from '../run/observation.ts'
 
-const outcomes: ReadonlySet<string> = new Set(['passed', 'failed', 'inconclusive'])
-const kinds: ReadonlySet<string> = new Set(['expectation', 'threw', 'fault', 'grader'])
+const outcomes: ReadonlySet<string> = new Set(['passed', 'failed', 'unchecked', 'inconclusive'])
+const kinds: ReadonlySet<string> = new Set(['expectation', 'threw', 'fault', 'unchecked', 'grader'])
 
 /**
  * Finds out whether an observation contradicts itself. The type forbids it; a verdict must not
@@ -17,5 +17,8 @@ export function findContradiction({ outcome, failure }: Observation): string | u
     return 'The scenario did not pass, and the observation does not say why.'
   }
   if (!kinds.has(failure.kind)) return `The scenario failed in the unknown way '${failure.kind}'.`
+  if ((outcome === 'unchecked') !== (failure.kind === 'unchecked')) {
+    return 'The scenario was both checked and not checked in one observation.'
+  }
   return undefined
 }

@@ -6,7 +6,8 @@ export function formatTrial(trial: Trial, nameWidth: number): string {
   const sign = faults.length === 0 ? '✓' : '✗'
   const time = `${Math.round(durationMs).toLocaleString('en-US')} ms`
   const result = `${gained} gained (twin ${twin})`.padEnd(20)
-  const line = `${sign} ${cheat.name.padEnd(nameWidth)}  ${result}  ${time.padStart(9)}`
+  const name = `${cheat.lab.slice(0, 2)} ${cheat.name.padEnd(nameWidth)}`
+  const line = `${sign} ${name}  ${result}  ${time.padStart(9)}`
   return [line, ...faults.map((fault) => `    ${fault}`)].join('\n')
 }
 

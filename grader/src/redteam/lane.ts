@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,37 +11,49 @@ export interface Lane {
   /** Absolute path of the folder for everything that the lane and its boxes write. */
   readonly folder: string
   /** Grades of honest twins, each made once. */
-  readonly twins: Map<string, Promise<Grade>>
+  readonly twins: Map<string, Grade>
   close(): Promise<void>
 }
 
 /**
  * Opens a grader that keeps its temporary files in a folder of its own, so that whatever a cheat
  * leaves behind can be told from the traces of other graders on the machine. Lanes are opened one
- * after the other, because the system's folder for temporary files belongs to the whole process.
+ * after the other, because the variables are those of the whole process.
  */
 export async function openLane(root: string): Promise<Lane> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'redteam-')))
   // In the complete box the subject is nobody.
   await chmod(folder, 0o755)
-  const usual = process.env['TMPDIR']
-  process.env['TMPDIR'] = folder
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  // An interrupted run leaves nothing either.
+  process.once('exit', remove)
+  const grader = await withVariable('TMPDIR', folder, () => openGrader({ root }))
+  const close = async (): Promise<void> => {
+    await grader.close()
+    await rm(folder, { recursive: true, force: true })
+    process.off('exit', remove)
+  }
+  return { grader, folder, twins: new Map(), close }
+}
+
+/** Does work while a variable of this process, and of all that it starts, has a value. */
+export async function withVariable<T>(
+  name: string,
+  value: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const usual = process.env[name]
+  process.env[name] = value
   try {
-    const grader = await openGrader({ root })
-    return { grader, folder, twins: new Map(), close: () => closeLane(grader, folder) }
+    return await work()
   } finally {
-    if (usual === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = usual
+    if (usual === undefined) Reflect.deleteProperty(process.env, name)
+    else process.env[name] = usual
   }
 }
 
-async function closeLane(grader: Grader, folder: string): Promise<void> {
-  await grader.close()
-  await rm(folder, { recursive: true, force: true })
-}
-
 /** Names of what lies in the folder for runs and is no cache. */
-export async function listRuns({ folder }: Lane): Promise<string[]> {
+export async function listRuns({ folder }: Pick<Lane, 'folder'>): Promise<string[]> {
   const bases = (await readdir(folder)).filter((name) => name.startsWith('cloud-labs-'))
   const names = await Promise.all(bases.map((base) => readdir(join(folder, base))))
   return names.flat().filter((name) => !/^(host|packages|node)-/.test(name) || /-draft-/.test(name))

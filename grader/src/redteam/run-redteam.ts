@@ -3,7 +3,7 @@ import { type CatalogLab, readCatalog, UsageError } from '../catalog/index.ts'
 import type { Cheat, CheatTable } from './cheat.ts'
 import { readSecrets } from './find-leaks.ts'
 import { formatTotal, formatTrial } from './format-trial.ts'
-import { type Lane, openLane } from './lane.ts'
+import { type Lane, openLane, withVariable } from './lane.ts'
 import { chooseCheats, readCheats } from './read-cheats.ts'
 import type { Trial } from './trial.ts'
 import { tryCheat } from './try-cheat.ts'
@@ -18,7 +18,7 @@ export interface RedteamOrder {
   readonly write: (text: string) => void
 }
 
-/** Most cheats wait for deadlines, so two lanes are quicker than one on any machine. */
+/** Some cheats wait for deadlines, and others can be tried meanwhile. */
 const laneCount = 2
 
 /**
@@ -37,12 +37,20 @@ export async function runRedteam(order: RedteamOrder): Promise<number> {
   try {
     const isComplete = lanes.every(({ grader }) => grader.box.isAuthoritative)
     const tried = chosen.filter(({ expectation }) => isComplete || expectation.needsBox !== true)
-    const trials = await tryAll(tried, { order, lanes })
+    const trials = await withCompileCache(lanes, () => tryAll(tried, { order, lanes }))
     write(`${formatTotal(trials, chosen.length - tried.length)}\n`)
     return trials.every(({ faults }) => faults.length === 0) ? 0 : 1
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()))
   }
+}
+
+/**
+ * Hundreds of processes of the grader load the same sources. Nothing of this reaches a box, whose
+ * environment is empty.
+ */
+function withCompileCache<T>([lane]: readonly Lane[], work: () => Promise<T>): Promise<T> {
+  return withVariable('NODE_COMPILE_CACHE', join(lane?.folder ?? '', 'compiled'), work)
 }
 
 async function openLanes(root: string): Promise<Lane[]> {

@@ -38,8 +38,8 @@ async function judgeCheat(cheat: Cheat, place: TrialPlace): Promise<Omit<Trial, 
   const { grader } = lane
   const honest = twin === undefined ? undefined : await gradeTwin(twin, cheat, place)
   const reception = await handIn({ lab, grader, submission, only })
-  const own = await readFile(cheat.file, 'utf8')
   await rm(folder, { recursive: true, force: true })
+  const own = await readFile(cheat.file, 'utf8')
   const gained = pointsGained(reception.grade, honest)
   return {
     cheat,

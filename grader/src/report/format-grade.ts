@@ -37,10 +37,21 @@ function formatHead(explanation: Explanation, pen: Pen): string[] {
   const bar = drawBar(explanation, Math.min(20, Math.max(8, room)), pen)
   return [
     `${ink.bold(name)}  ${bar}  ${ink.bold(points)}`,
-    ...wrapText(explanation.box.words, { width, lead: 'Box: ' }).map((line) =>
-      explanation.box.isAuthoritative ? ink.dim(line) : ink.yellow(line),
-    ),
+    ...formatGround({ name: 'Box', ...explanation.box }, pen),
+    ...explanation.services.flatMap((service) => formatGround(service, pen)),
   ]
+}
+
+/** What a grade rests on, and whether that lets it count. */
+interface Ground {
+  readonly name: string
+  readonly words: string
+  readonly isAuthoritative: boolean
+}
+
+function formatGround({ name, words, isAuthoritative }: Ground, { ink, width }: Pen): string[] {
+  const lines = wrapText(words, { width, lead: `${name}: ` })
+  return lines.map((line) => (isAuthoritative ? ink.dim(line) : ink.yellow(line)))
 }
 
 function formatFaults(faults: readonly string[], { ink, width }: Pen): string[] {

@@ -97,6 +97,7 @@ function formatPointer(label: string, text: string, { ink, width }: Pen): string
 /** A gap is no mistake and gets no alarming colour. */
 function symbolFor({ verdict, failure }: ScenarioExplanation, { ink }: Pen): string {
   if (verdict === 'passed') return ink.green('✓')
+  if (verdict === 'unchecked') return ink.yellow('–')
   if (verdict === 'inconclusive') return ink.yellow('?')
   return failure?.stillToDo === undefined ? ink.red('✗') : ink.dim('✗')
 }

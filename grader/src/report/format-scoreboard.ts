@@ -12,6 +12,7 @@ const words: Readonly<Record<ScoreboardState, string>> = {
   started: 'started',
   changed: 'changed since',
   ungradable: 'not gradable',
+  unchecked: 'not all checked',
   inconclusive: "grader's fault",
   done: 'done',
 }
@@ -20,7 +21,7 @@ const words: Readonly<Record<ScoreboardState, string>> = {
 const urgency: readonly (readonly ScoreboardState[])[] = [
   ['started', 'changed', 'ungradable'],
   ['untouched'],
-  ['inconclusive'],
+  ['unchecked', 'inconclusive'],
 ]
 
 interface Table {
@@ -68,6 +69,7 @@ function formatScore(row: ScoreboardRow, table: Table, pen: Pen): string {
 function formatState({ state }: ScoreboardRow, { ink }: Pen): string {
   if (state === 'done') return ink.green(`✓ ${words.done}`)
   if (state === 'ungradable') return ink.red(`✗ ${words[state]}`)
+  if (state === 'unchecked') return ink.yellow(`– ${words[state]}`)
   return state === 'inconclusive' ? ink.yellow(`? ${words[state]}`) : ink.dim(words[state])
 }
 
@@ -102,7 +104,7 @@ function sumUp(rows: readonly ScoreboardRow[]): ScoreboardRow {
 function measureTable(rows: readonly ScoreboardRow[], { width }: Pen): Table {
   const pointsColumns = Math.max(...rows.map((row) => drawPoints({ points: 0, of: row.of }).length))
   const longest = Math.max(...rows.map(({ title }) => columnsOf(title)))
-  const taken = 6 + 2 + 2 + pointsColumns + 2 + columnsOf(`? ${words.inconclusive}`)
+  const taken = 6 + 2 + 2 + pointsColumns + 2 + columnsOf(`– ${words.unchecked}`)
   const titleColumns = Math.min(longest, width - taken - 8)
   return { titleColumns, pointsColumns, barColumns: Math.min(20, width - taken - titleColumns) }
 }

@@ -7,6 +7,7 @@ import type { Lab } from '@cloud-labs/labkit'
  * - `started`: graded as it stands, and not all of it passes.
  * - `changed`: edited since it was graded; the points are the old ones.
  * - `ungradable`: what is there cannot be graded.
+ * - `unchecked`: all passes that this machine could check.
  * - `inconclusive`: the grader is at fault.
  * - `done`: every scenario passes.
  */
@@ -16,6 +17,7 @@ export type ScoreboardState =
   | 'started'
   | 'changed'
   | 'ungradable'
+  | 'unchecked'
   | 'inconclusive'
   | 'done'
 

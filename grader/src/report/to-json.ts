@@ -1,5 +1,6 @@
 import type { BoxDescription } from '../box/box-description.ts'
 import type { Explanation, FailureExplanation } from '../explain/index.ts'
+import type { ServiceDescription } from '../services/service-description.ts'
 import { makeHarmless } from './make-harmless.ts'
 
 /** What happened in a scenario that did not pass. */
@@ -28,7 +29,7 @@ export interface ScenarioDocument {
   readonly points: number
   /** Points that there are. */
   readonly of: number
-  readonly verdict: 'passed' | 'failed' | 'inconclusive'
+  readonly verdict: 'passed' | 'failed' | 'unchecked' | 'inconclusive'
   /** Null if and only if the verdict is `passed`. */
   readonly failure: FailureDocument | null
 }
@@ -61,6 +62,8 @@ export interface GradeDocument {
   /** Ids of the scenarios that were left out on request. */
   readonly leftOut: readonly string[]
   readonly box: BoxDescription
+  /** The servers that the lab's services were; none if it needs none. */
+  readonly services: readonly ServiceDescription[]
   /** The grader's own faults, each a sentence; with any of them `exitCode` is 3. */
   readonly graderFaults: readonly string[]
   /** The last lines that the submission printed. */
@@ -86,6 +89,12 @@ export function toJson(explanation: Explanation): GradeDocument {
     scenarios: harmless.scenarios.map(writeScenario),
     leftOut: harmless.leftOut,
     box: { kind: box.kind, isAuthoritative: box.isAuthoritative, missing: box.missing },
+    services: harmless.services.map(({ service, server, isAuthoritative, missing }) => ({
+      service,
+      server,
+      isAuthoritative,
+      missing,
+    })),
     graderFaults: harmless.graderFaults,
     printed: harmless.printed,
     submissionHash: harmless.submissionHash,

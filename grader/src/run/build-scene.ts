@@ -1,19 +1,25 @@
 import { type Subject, SubjectError, SubjectFault } from '../box/index.ts'
 import { virtualEpoch } from '../box/host/virtual-clock.ts'
 import type { RemoteFunction } from '../box/remote.ts'
+import type { ServiceDescription } from '../services/index.ts'
 import type { Evidence } from './evidence.ts'
+import { type FurtherSubject, FurtherSubjects } from './further-subjects.ts'
 import { mayBeForgotten } from './may-be-forgotten.ts'
+import { NotChecked } from './not-checked.ts'
 import { handleIdOf, remoteExports } from './remote-subject.ts'
 import type { Scene } from './scene.ts'
 import { openSite, type OpenSite } from './served-site.ts'
 import type { Site } from './site.ts'
 import type { SuiteSession } from './suite-session.ts'
+import { toldRedis } from './told-redis.ts'
 import { UpstreamServer } from './upstream-server.ts'
 import type { Upstream, UpstreamOptions } from './upstream.ts'
 
 /** A scene and the means to clear it away. */
 export interface BuiltScene<Exports> {
   readonly scene: Scene<Exports>
+  /** Why a further subject no longer answers, if one does not. */
+  findFault(): Promise<SubjectFault | undefined>
   close(): Promise<void>
 }
 
@@ -36,9 +42,14 @@ export function buildScene<Exports>(
     serve: (listener) => mayBeForgotten(props.serve(listener)),
     cluster: session.openCluster(),
     upstream: (options) => mayBeForgotten(props.startUpstream(options)),
+    get redis() {
+      return toldRedis(session.redis, evidence)
+    },
+    requireRealRedis: (why) => requireReal(session.redis.description, why),
+    another: () => mayBeForgotten(props.startAnother<Exports>()),
     note: (line) => evidence.addLine(line),
   }
-  return { scene, close: () => props.close() }
+  return { scene, findFault: () => props.further.findFault(), close: () => props.close() }
 }
 
 /** The subject and the servers of a scene, for as long as its scenario lasts. */
@@ -47,11 +58,13 @@ class Props {
   readonly #evidence: Evidence
   readonly #sites: OpenSite[] = []
   readonly #upstreams: UpstreamServer[] = []
+  readonly further: FurtherSubjects
   #isOver = false
 
   constructor(session: SuiteSession, evidence: Evidence) {
     this.#session = session
     this.#evidence = evidence
+    this.further = new FurtherSubjects(session.furtherStart, evidence)
   }
 
   /** @throws SubjectFault if the scenario has ended: it must not reach into the next one. */
@@ -63,7 +76,7 @@ class Props {
   async advance(ms: number): Promise<void> {
     if (!this.#session.hasVirtualTime) throw new Error('This suite runs in real time.')
     this.#evidence.advance(ms)
-    await this.subject.request({ op: 'advance', ms })
+    await Promise.all([this.subject.request({ op: 'advance', ms }), this.further.advance(ms)])
   }
 
   async serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site> {
@@ -73,6 +86,11 @@ class Props {
     const opened = openSite(this.subject.origin, this.#evidence)
     this.#sites.push(opened)
     return opened.site
+  }
+
+  async startAnother<Exports>(): Promise<FurtherSubject<Exports>> {
+    if (this.#isOver) throw new SubjectFault('The scenario was over.')
+    return this.further.start<Exports>()
   }
 
   async startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
@@ -89,8 +107,13 @@ class Props {
     await Promise.all([
       ...this.#sites.map((site) => site.close()),
       ...this.#upstreams.map((upstream) => upstream.close()),
+      this.further.close(),
     ])
   }
+}
+
+function requireReal({ isAuthoritative, missing }: ServiceDescription, why: string): void {
+  if (!isAuthoritative) throw new NotChecked([why, ...missing].join(' '))
 }
 
 function notAListener(): SubjectError {

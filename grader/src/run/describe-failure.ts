@@ -1,5 +1,6 @@
 import { ClaimFailure } from './claim-failure.ts'
 import { SubjectError, SubjectFault } from '../box/index.ts'
+import { NotChecked } from './not-checked.ts'
 import type { Failure } from './observation.ts'
 import { printValue } from './print-value.ts'
 
@@ -19,6 +20,7 @@ export function describeFailure(error: unknown, mask: (text: string) => string):
     return { kind: 'fault', what: shorten(maskStart(error.message)) }
   }
   if (error instanceof SubjectError) return describeThrown(error, maskStart)
+  if (error instanceof NotChecked) return { kind: 'unchecked', what: error.message }
   if (error instanceof ClaimFailure) {
     return { kind: 'expectation', what: shorten(mask(error.message)), replay: error.replay }
   }

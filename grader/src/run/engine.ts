@@ -1,5 +1,6 @@
+import { Writable } from 'node:stream'
 import type { TaskMeta } from 'vitest'
-import { createVitest, type TestModule, type Vitest } from 'vitest/node'
+import { type CliOptions, createVitest, type TestModule, type Vitest } from 'vitest/node'
 import type { RunOrder } from './order.ts'
 
 /** What came out of one run of a suite's file. */
@@ -27,7 +28,8 @@ export async function openEngine(root: string): Promise<Engine> {
     onTestCaseResult: (test: { readonly name: string; meta(): TaskMeta }) =>
       listener?.(test.name, test.meta().observation?.outcome ?? 'inconclusive'),
   }
-  const vitest = await createVitest('test', {
+  const before = process.listeners('unhandledRejection')
+  const settings: CliOptions = {
     root,
     config: false,
     watch: false,
@@ -44,7 +46,12 @@ export async function openEngine(root: string): Promise<Engine> {
     teardownTimeout: 5_000,
     silent: false,
     reporters: [reporter],
-  })
+  }
+  // It would hide the terminal's cursor, and end this process with the wrong exit code if anybody
+  // left a rejection to itself.
+  const vitest = await createVitest('test', settings, {}, { stdout: nowhere(), stderr: nowhere() })
+  const added = process.listeners('unhandledRejection').filter((one) => !before.includes(one))
+  for (const handler of added) process.off('unhandledRejection', handler)
   await vitest.standalone()
   return {
     run: async (suite, order, onScenario) => {
@@ -61,6 +68,10 @@ export async function openEngine(root: string): Promise<Engine> {
       await vitest.close()
     },
   }
+}
+
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() })
 }
 
 async function runSuite(vitest: Vitest, suite: string, order: RunOrder): Promise<EngineResult> {

@@ -1,4 +1,5 @@
 import type { BoxDescription } from '../box/box-description.ts'
+import type { ServiceDescription } from '../services/service-description.ts'
 
 /** What went wrong in one scenario. */
 export interface Failure {
@@ -6,9 +7,10 @@ export interface Failure {
    * - `expectation`: an `expect` of the suite did not hold.
    * - `threw`: the subject threw where the contract has a value.
    * - `fault`: the subject's process died, hung, flooded or broke the protocol.
+   * - `unchecked`: this machine lacks what the scenario asks for, so it did not judge.
    * - `grader`: anything else, which is never the student's fault.
    */
-  readonly kind: 'expectation' | 'threw' | 'fault' | 'grader'
+  readonly kind: 'expectation' | 'threw' | 'fault' | 'unchecked' | 'grader'
   /** One whole sentence in the past tense. */
   readonly what: string
   /** What was expected and what came, as text of few lines; both or neither. */
@@ -23,7 +25,7 @@ export interface Failure {
 /** What one scenario showed when it ran once. */
 export interface Observation {
   readonly scenario: string
-  readonly outcome: 'passed' | 'failed' | 'inconclusive'
+  readonly outcome: 'passed' | 'failed' | 'unchecked' | 'inconclusive'
   /** There if and only if the outcome is not `passed`. */
   readonly failure?: Failure
   /** What the subject was asked and answered, oldest first; at most twelve lines. */
@@ -37,6 +39,8 @@ export interface RunReport {
   /** Errors outside of scenarios, each a sentence; any of them makes the run inconclusive. */
   readonly graderFaults: readonly string[]
   readonly box: BoxDescription
+  /** The servers that the lab's services were; none if it needs none. */
+  readonly services: readonly ServiceDescription[]
   /** The last lines that the subject printed, cleaned for a terminal. */
   readonly printed: readonly string[]
   readonly durationMs: number

@@ -2,7 +2,7 @@ import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
 import { describeFailure } from './describe-failure.ts'
 import { Evidence } from './evidence.ts'
-import type { Observation } from './observation.ts'
+import type { Failure, Observation } from './observation.ts'
 import type { Scene } from './scene.ts'
 import { buildScene } from './build-scene.ts'
 import type { SuiteSession } from './suite-session.ts'
@@ -26,30 +26,39 @@ export async function observeScenario<Exports>(
 ): Promise<Observation> {
   const begin = readClock()
   const evidence = new Evidence()
-  const { scene, close } = buildScene<Exports>(session, evidence)
-  let failure: Observation['failure']
+  const built = buildScene<Exports>(session, evidence)
+  let failure: Failure | undefined
   try {
     await session.prepareSubject()
-    await withinTime(play(scene), timeoutMs)
+    await withinTime(play(built.scene), timeoutMs)
     // A call that ends the process is no refusal, even where a scenario expects to be refused.
-    if (session.subject.fault !== undefined) throw session.subject.fault
+    const fault = session.subject.fault ?? (await built.findFault())
+    if (fault !== undefined) throw fault
   } catch (error) {
     failure = describeFailure(error, (text) => evidence.mask(text))
   }
   try {
-    await close()
+    await built.close()
   } catch (error) {
     failure ??= describeFailure(error, (text) => text)
   }
+  // Whatever else went wrong, it went wrong without the server.
+  const { servicesFault } = session
+  if (servicesFault !== undefined) failure = describeFailure(servicesFault, (text) => text)
   session.hide(evidence.inputs)
   return {
     scenario,
-    outcome:
-      failure === undefined ? 'passed' : failure.kind === 'grader' ? 'inconclusive' : 'failed',
+    outcome: outcomeOf(failure),
     ...(failure === undefined ? {} : { failure }),
     evidence: evidence.lines,
     durationMs: readClock() - begin,
   }
+}
+
+function outcomeOf(failure: Failure | undefined): Observation['outcome'] {
+  if (failure === undefined) return 'passed'
+  if (failure.kind === 'unchecked') return 'unchecked'
+  return failure.kind === 'grader' ? 'inconclusive' : 'failed'
 }
 
 async function withinTime(playing: Promise<void>, timeoutMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LaunchPlan } from '../box/launch-plan.ts'
+import type { DetectedServices } from '../services/index.ts'
 import type { Failure, Observation } from './observation.ts'
 
 /** What a suite is told about the one run that it is loaded for. */
@@ -9,6 +10,8 @@ export interface RunOrder {
   readonly only: readonly string[] | undefined
   /** Where nodes are simulated: look at this seed only. */
   readonly seed?: number
+  /** What to start for the lab's services; nothing unless given. */
+  readonly services?: DetectedServices
 }
 
 declare module 'vitest' {

@@ -15,9 +15,10 @@ export function handleIdOf(value: unknown): number | undefined {
 /**
  * The subject's exports, on which every property is a function that calls the subject.
  * @param current The live subject; asked anew for each call, because it may have been restarted.
+ * @param label What stands before its calls in the evidence.
  */
-export function remoteExports(current: () => Subject, evidence: Evidence): object {
-  return handleOf({ id: 0, isFunction: false, data: {} }, { current, evidence })
+export function remoteExports(current: () => Subject, evidence: Evidence, label = ''): object {
+  return handleOf({ id: 0, isFunction: false, data: {} }, { current, evidence, label })
 }
 
 /** What promises and assertion libraries look for in any value; nobody's contract has them. */
@@ -33,6 +34,7 @@ const reserved = new Set([
 interface Context {
   readonly current: () => Subject
   readonly evidence: Evidence
+  readonly label: string
 }
 
 /** A proxy whose data is a copy and whose every other property is a method of the subject. */
@@ -73,17 +75,18 @@ interface Call {
 }
 
 async function call({ on, name, args, construct }: Call, context: Context): Promise<unknown> {
-  const { evidence } = context
+  const { evidence, label } = context
+  const shown = `${label}${name ?? 'function'}`
   for (const arg of args) evidence.hide(arg)
   try {
     const result = await answerTo({ on, name, args, construct }, context)
     // What is behind a handle stays there.
     const isData = handleIdOf(result) === undefined
-    evidence.addCall(name ?? 'function', isData ? { value: result } : undefined)
+    evidence.addCall(shown, isData ? { value: result } : undefined)
     return result
   } catch (error) {
     if (error instanceof SubjectError) {
-      evidence.addLine(`${name ?? 'function'}(…) threw ${evidence.mask(error.name)}`)
+      evidence.addLine(`${shown}(…) threw ${evidence.mask(error.name)}`)
     }
     throw error
   }

@@ -1,6 +1,7 @@
 import type { TestModule } from 'vitest/node'
 import type { BoxDescription } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
+import { describeServices, type DetectedServices } from '../services/index.ts'
 import type { Engine, OnScenario } from './engine.ts'
 import type { Failure, Observation, RunReport } from './observation.ts'
 
@@ -11,6 +12,7 @@ export interface SuiteRun {
   readonly plan: LaunchPlan
   readonly adapter: 'boxed' | 'direct'
   readonly box: BoxDescription
+  readonly services: DetectedServices
   readonly only: readonly string[] | undefined
   readonly onScenario: OnScenario | undefined
 }
@@ -24,8 +26,8 @@ export interface SuiteResult {
 /** Runs a suite and collects what its scenarios showed. Never says who passed: `judge` does. */
 export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResult> {
   const begin = performance.now()
-  const { plan, adapter, only } = run
-  const order = { plan, adapter, only }
+  const { plan, adapter, only, services } = run
+  const order = { plan, adapter, only, services }
   const { module, unhandledErrors } = await engine.run(run.suite, order, run.onScenario)
   const meta = module?.meta() ?? {}
   return {
@@ -34,6 +36,7 @@ export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResu
       observations: module === undefined ? [] : collectObservations(module),
       graderFaults: collectFaults(module, unhandledErrors),
       box: adapter === 'direct' ? { kind: 'direct', isAuthoritative: false, missing: [] } : run.box,
+      services: describeServices(services),
       printed: meta.printed ?? [],
       durationMs: performance.now() - begin,
     },

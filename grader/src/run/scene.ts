@@ -1,5 +1,7 @@
 import type { Remote, RemoteFunction } from '../box/remote.ts'
+import type { RedisServer } from '../services/index.ts'
 import type { Cluster } from './cluster.ts'
+import type { FurtherSubject } from './further-subjects.ts'
 import type { Site } from './site.ts'
 import type { Upstream, UpstreamOptions } from './upstream.ts'
 
@@ -28,6 +30,18 @@ export interface Scene<Exports> {
   upstream(options?: UpstreamOptions): Promise<Upstream>
   /** The submission's nodes on a simulated network, for labs of the kind `node`. */
   readonly cluster: Cluster
+  /**
+   * The run's private Redis, empty when the scenario begins; only in labs with the service `redis`.
+   */
+  readonly redis: RedisServer
+  /**
+   * Leaves the scenario unchecked, neither passed nor failed, where the embedded server stands in
+   * for the real one.
+   * @param why One whole sentence about what cannot be checked on the embedded server.
+   */
+  requireRealRedis(why: string): void
+  /** Starts the submission once more, in a process that can be killed; four times at most. */
+  another(): Promise<FurtherSubject<Exports>>
   /** Adds an authored line to the evidence that a failing scenario shows (twelve lines at most). */
   note(line: string): void
 }

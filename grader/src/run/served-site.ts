@@ -41,7 +41,7 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
   evidence.hide([json, options.body, options.headers, url.search])
   const controller = new AbortController()
   const deadline = startDeadline(limits.callMs, () => controller.abort(late))
-  const shown = `${method} ${url.pathname}`
+  const shown = options.shownAs ?? `${method} ${url.pathname}`
   try {
     const response = await fetch(url, {
       method,

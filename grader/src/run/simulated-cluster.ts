@@ -70,7 +70,12 @@ async function refuseChance(plan: Plan, run: (plan: Plan) => Promise<Run>): Prom
   const divergence = compareHistories(one.history, other.history)
   if (divergence === undefined) return
   throw new ClaimFailure({
-    failure: { claim: 'The same run has the same history.', text: divergence.text, atMs: 0 },
+    failure: {
+      claim: 'The same run has the same history.',
+      text: divergence.text,
+      atMs: 0,
+      evidence: [],
+    },
     seed: Number(plan.seed),
     path: '',
     history: other.history,

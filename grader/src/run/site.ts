@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly body?: string | Uint8Array
   /** Sent as JSON with `Content-Type: application/json` unless `headers` says otherwise. */
   readonly json?: unknown
+  /** What the exchange is called in evidence; its method and path unless given. */
+  readonly shownAs?: string
 }
 
 /** A served listener of the subject. */

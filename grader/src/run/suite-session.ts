@@ -1,6 +1,7 @@
 import type { DriverFactory } from '@cloud-labs/sim'
 import type { TaskMeta } from 'vitest'
 import { openSubject, type Subject, SubjectError, SubjectFault } from '../box/index.ts'
+import { openServices, type RedisServer, type Services } from '../services/index.ts'
 import type { Cluster } from './cluster.ts'
 import { describeFailure } from './describe-failure.ts'
 import { directDriver } from './direct-driver.ts'
@@ -25,7 +26,9 @@ export class SuiteSession {
   readonly #endAt: number
   #subject: Subject | undefined
   #loading: unknown
+  #services: Services | undefined
   #fleet: NodeFleet | undefined
+  #isUsed = false
   #restarts = 0
   #nextPort = 20_001
   #inputs: ReadonlySet<string> = new Set()
@@ -44,13 +47,32 @@ export class SuiteSession {
 
   /** Starts the subject; why it does not load is told to the grader and to every scenario. */
   async open(meta: TaskMeta): Promise<void> {
-    try {
-      this.#subject = await this.#start()
-    } catch (error) {
-      this.#loading = error
-      if (!isSubjects(error)) throw error
-      meta.loading = describeFailure(error, (text) => text)
-    }
+    const opening = [this.#start(), this.#openServices()] as const
+    const [subject, services] = await Promise.allSettled(opening)
+    if (services.status === 'fulfilled') this.#services = services.value
+    if (subject.status === 'fulfilled') this.#subject = subject.value
+    if (services.status === 'rejected') throw services.reason
+    if (subject.status === 'fulfilled') return
+    this.#loading = subject.reason
+    if (!isSubjects(subject.reason)) throw subject.reason
+    meta.loading = describeFailure(subject.reason, (text) => text)
+  }
+
+  /** @throws Error if the lab's manifest does not name the service. */
+  get redis(): RedisServer {
+    const redis = this.#services?.redis
+    if (redis === undefined) throw new Error("The manifest does not name the service 'redis'.")
+    return redis
+  }
+
+  /** Why a server is gone that nobody has ended. */
+  get servicesFault(): Error | undefined {
+    return this.#services?.fault
+  }
+
+  /** How to start a further subject. */
+  get furtherStart() {
+    return { plan: this.#order.plan, virtualTime: this.#virtualTime }
   }
 
   /** The submission's nodes, each in a box of its own, or all in this process if it is direct. */
@@ -69,7 +91,7 @@ export class SuiteSession {
     await this.#fleet?.close()
     // What it printed in one scenario may have been its input in another.
     meta.printed = (this.#subject?.printed ?? []).map((line) => maskInputs(line, this.#inputs))
-    await this.#subject?.close()
+    await Promise.all([this.#subject?.close(), this.#services?.close()])
   }
 
   /**
@@ -82,9 +104,18 @@ export class SuiteSession {
       const seconds = this.#timeoutMs / 1000
       throw new SubjectFault(`The scenarios took more than ${seconds} seconds together.`)
     }
-    if (this.#subject?.fault !== undefined) await this.#restart(this.#subject.fault)
-    await this.#reset()
+    const isUsed = this.#isUsed
+    this.#isUsed = true
+    await Promise.all([this.#prepare(isUsed), isUsed ? this.#services?.renew() : undefined])
     return this.subject
+  }
+
+  async #prepare(isUsed: boolean): Promise<void> {
+    const { services = {} } = this.#order
+    if (this.#subject?.fault !== undefined) await this.#restart(this.#subject.fault)
+    // What a scenario leaves running in it would lay hands on the data of the next one.
+    else if (isUsed && services.redis !== undefined) await this.#replace()
+    await this.#reset()
   }
 
   /** A subject that still hangs in the scenario before must not fail this one. */
@@ -116,8 +147,19 @@ export class SuiteSession {
   async #restart(fault: SubjectFault): Promise<void> {
     if (this.#restarts >= mostRestarts) throw fault
     this.#restarts += 1
+    await this.#replace()
+  }
+
+  async #replace(): Promise<void> {
     await this.#subject?.close()
     this.#subject = await this.#start()
+  }
+
+  #openServices(): Promise<Services> {
+    const { plan, adapter, services = {} } = this.#order
+    return openServices(services, {
+      sockets: adapter === 'direct' ? undefined : plan.upstreamSockets,
+    })
   }
 
   #start(): Promise<Subject> {

@@ -1,5 +1,6 @@
 import type { BoxDescription } from '../box/box-description.ts'
 import type { Verdict } from '../judge/verdict.ts'
+import type { ServiceDescription } from '../services/service-description.ts'
 
 /** One scenario of a grade. */
 export interface ScenarioGrade {
@@ -27,6 +28,8 @@ export interface Grade {
   /** Scenarios that were left out on request; their points are not earned. */
   readonly leftOut: readonly string[]
   readonly box: BoxDescription
+  /** The servers that the lab's services were; none if it needs none. */
+  readonly services: readonly ServiceDescription[]
   /** SHA-256 of the submission. */
   readonly submissionHash: string
   /** The grader's own faults, each a sentence; with any of them the exit code is 3. */

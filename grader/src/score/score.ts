@@ -32,6 +32,7 @@ export function score({ lab, verdicts, leftOut, run, submissionHash }: Judgement
     scenarios,
     leftOut: claims.map(([id]) => id).filter((id) => leftOut.includes(id)),
     box: run.box,
+    services: run.services,
     submissionHash,
     graderFaults: [...findRunFaults(judged, run), ...findForeign(judged, asked)],
     printed: run.printed,

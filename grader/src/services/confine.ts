@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import type { BoxPrograms } from '../box/detect-box.ts'
 
 /** A server's program and what it may see. */
 export interface Confinement {
+  /** Debian's redis-server is a link to another program, which goes by its name. */
   readonly program: string
   readonly args: readonly string[]
   /** Without it, nothing but the grader's own end limits the server. */
@@ -17,7 +19,7 @@ export interface ConfinedCommand {
 }
 
 /** All memory that the server may write to: its data, its clients' buffers, its scripts. */
-const dataBytes = 1_500_000_000
+const dataBytes = 768_000_000
 
 /** The user of the box, who owns nothing. */
 export const nobody = 65_534
@@ -29,6 +31,7 @@ export const nobody = 65_534
 export function confine({ program, args, box, folder }: Confinement): ConfinedCommand {
   if (box === undefined) return { file: program, args }
   const readOnly = (path: string) => ['--ro-bind-try', path, path]
+  const inside = `/bin/${basename(program)}`
   return {
     file: box.prlimit,
     args: [
@@ -40,9 +43,9 @@ export function confine({ program, args, box, folder }: Confinement): ConfinedCo
       ...readOnly('/usr/lib64'),
       ...readOnly('/usr/local/lib'),
       ...['--symlink', 'usr/lib', '/lib', '--symlink', 'usr/lib64', '/lib64'],
-      ...['--ro-bind', program, '/bin/server', '--proc', '/proc', '--dev', '/dev'],
+      ...['--ro-bind', program, inside, '--proc', '/proc', '--dev', '/dev'],
       ...(folder === undefined ? [] : ['--bind', folder, folder]),
-      ...['--remount-ro', '/dev', '--remount-ro', '/', '/bin/server'],
+      ...['--remount-ro', '/dev', '--remount-ro', '/', inside],
       ...args,
     ],
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { realpath } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
 import { promisify } from 'node:util'
 import { type BoxPrograms, detectBox, findProgram } from '../box/detect-box.ts'
 import { confine } from './confine.ts'
@@ -49,9 +49,8 @@ async function tryServer(
   name: string,
   { programs, environment }: Surroundings,
 ): Promise<DetectedRedis | undefined> {
-  const found = await findProgram(name, environment)
-  if (found === undefined) return undefined
-  const program = await realpath(found)
+  const program = await findProgram(name, environment)
+  if (program === undefined) return undefined
   // A server with libraries in a place of its own does not start where it is shut in.
   for (const box of programs === undefined ? [undefined] : [programs, undefined]) {
     const version = await versionOf(program, box)
@@ -78,9 +77,8 @@ async function versionOf(
 }
 
 function embedded(reason: string): DetectedRedis {
-  const { version } = createRequire(import.meta.url)('js-redis-server/package.json') as {
-    readonly version: string
-  }
+  const manifest = findPackageJSON('js-redis-server', import.meta.url) ?? ''
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }
   const server = `js-redis-server ${version} (embedded)`
   const description = { service: 'redis', server, isAuthoritative: false, missing: [reason] } as const
   return { description, program: undefined, box: undefined }

@@ -11,7 +11,7 @@ export const envelopes = {
   '1.2': 'http://www.w3.org/2003/05/soap-envelope',
 } as const
 
-export const mediaTypes = { '1.1': 'text/xml', '1.2': 'application/soap+xml' } as const
+const mediaTypes = { '1.1': 'text/xml', '1.2': 'application/soap+xml' } as const
 
 export const rpcNamespace = 'http://www.w3.org/2003/05/soap-rpc'
 
@@ -93,7 +93,7 @@ export function readBalance(reply: Reply, version: Version, operation: string): 
 }
 
 /** Expects an envelope of a version and returns its body. */
-export function readBody(reply: Reply, version: Version): Element | undefined {
+function readBody(reply: Reply, version: Version): Element | undefined {
   expect(mediaTypeOf(reply), 'A SOAP answer had the media type of another version.').toBe(
     mediaTypes[version],
   )

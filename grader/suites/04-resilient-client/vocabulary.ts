@@ -72,7 +72,7 @@ export async function ends(pending: Pending): Promise<unknown> {
  * Every turn is a round trip, so it holds on a busy machine as well.
  */
 export async function settle({ clock }: Scene): Promise<void> {
-  for (let turn = 0; turn < 8; turn += 1) await clock.advance(0)
+  for (let turn = 0; turn < 6; turn += 1) await clock.advance(0)
 }
 
 /** Gives turns until a crowd of requests has come to rest at an upstream. */

@@ -1,6 +1,7 @@
 /** Scenarios of step 4: what a hash or chance decides. */
 import { seededRandom } from '@cloud-labs/labkit'
 import { expect } from '#suite'
+import { expectShare, expectShares } from './shares.ts'
 import {
   type Balancer,
   createBalancer,
@@ -12,24 +13,42 @@ import {
   timesPicked,
 } from './vocabulary.ts'
 
+const quarter = { least: 0.2, most: 0.3 }
+const third = { least: 0.25, most: 0.42 }
+
 export async function keepsAddresses(scene: Scene): Promise<void> {
   const algorithm = 'ip-hash'
   const balancer = await createBalancer(scene, { algorithm, servers: serversNamed('abcd') })
   const addresses = addressesDrawn(2_000)
   const homes = await homesOf(balancer, addresses)
-  expectShares(homes, { of: 'abcd', least: 0.2, most: 0.3 })
-  expect(differences(homes, await homesOf(balancer, addresses)), 'An address moved.').toBe(0)
+  const even = 'The servers did not get a quarter of the addresses each.'
+  expectShares(homes, { of: 'abcd', bounds: quarter, message: even })
+  const again = await homesOf(balancer, addresses)
+  const moving = 'Addresses changed their server though nothing had happened.'
+  expect(differences(homes, again), moving).toBe(0)
   const neighbours = await homesOf(balancer, neighboursIn('192.0.2'))
-  expectShares(neighbours, { of: 'abcd', least: 0.1, most: 0.7 })
+  const wide = 'Addresses of one network, which differ in the last number, were not spread.'
+  expectShares(neighbours, { of: 'abcd', bounds: { least: 0.1 }, message: wide })
+  await replacesOneServer(balancer, { addresses, homes })
+}
 
+interface Homes {
+  readonly addresses: readonly string[]
+  /** The server of each address while all are up. */
+  readonly homes: readonly string[]
+}
+
+async function replacesOneServer(balancer: Balancer, { addresses, homes }: Homes): Promise<void> {
   await balancer.markDown('b')
   const standIns = await homesOf(balancer, addresses)
   const orphans = standIns.filter((_, index) => homes[index] === 'b')
   const moved = differences(homes, standIns) - orphans.length
   expect(moved, 'Addresses of other servers moved when one went down.').toBe(0)
-  expectShares(orphans, { of: 'acd', least: 0.2, most: 0.47 })
+  const shared = 'The addresses of the server that was down were not shared by the other three.'
+  expectShares(orphans, { of: 'acd', bounds: { least: 0.2, most: 0.47 }, message: shared })
   const again = await homesOf(balancer, addresses)
-  expect(differences(standIns, again), 'An orphaned address did not stick.').toBe(0)
+  const stuck = 'The addresses of the server that was down did not stick to their stand-ins.'
+  expect(differences(standIns, again), stuck).toBe(0)
   await balancer.markUp('b')
   const returned = await homesOf(balancer, addresses)
   expect(differences(homes, returned), 'Addresses did not return to their server.').toBe(0)
@@ -40,16 +59,18 @@ export async function spreadsEvenly(scene: Scene): Promise<void> {
     createBalancer(scene, { algorithm: 'random', servers: serversNamed('abcd'), seed })
   const [balancer, twin, other] = [await create(11), await create(11), await create(12)]
   const first = await picks(balancer, 30)
-  expect(await picks(twin, 30), 'Two balancers of one seed picked differently.').toEqual(first)
-  const same = 'Another seed gave the same picks.'
-  expect(await picks(other, 30), same).not.toEqual(first)
+  const twins = compare(first, await picks(twin, 30))
+  expect(twins, 'Two balancers of one seed picked differently.').toBe('the same picks')
+  const others = compare(first, await picks(other, 30))
+  expect(others, 'Another seed gave the same picks.').toBe('other picks')
 
   const picked = await manyPicks(balancer, requests(2_000))
-  expectShares(picked, { of: 'abcd', least: 0.2, most: 0.3 })
+  const even = 'Random picks were not even.'
+  expectShares(picked, { of: 'abcd', bounds: quarter, message: even })
   const repeats = picked.filter((id, index) => id === picked[index - 1]).length / picked.length
-  const dependent = 'A pick depended on the one before it.'
-  expect(repeats, dependent).toBeGreaterThan(0.2)
-  expect(repeats, dependent).toBeLessThan(0.3)
+  const dependent =
+    'Picks depended on the ones before them, which they repeated too often or rarely.'
+  expectShare(repeats, { bounds: quarter, message: dependent })
   await balancer.markDown('c')
   const rest = await picks(balancer, 60)
   expect(timesPicked(rest, 'c'), 'A server that was down was picked.').toBe(0)
@@ -58,20 +79,24 @@ export async function spreadsEvenly(scene: Scene): Promise<void> {
 export async function takesTheBetterOfTwo(scene: Scene): Promise<void> {
   const create = (ids: string) =>
     createBalancer(scene, { algorithm: 'two-choices', servers: serversNamed(ids), seed: 5 })
+  const pair = await create('ab')
+  await pair.opened('b')
+  const twice = 'With two servers the busier one was picked, as if the two drawn were one.'
+  expect(timesPicked(await manyPicks(pair, requests(200)), 'b'), twice).toBe(0)
   const [balancer, twin] = [await create('abc'), await create('abc')]
-  const first = await picks(balancer, 30)
-  expect(await picks(twin, 30), 'Two balancers of one seed picked differently.').toEqual(first)
-  expectShares(await manyPicks(balancer, requests(900)), {
-    of: 'abc',
-    least: 0.25,
-    most: 0.42,
-  })
+  const twins = compare(await picks(balancer, 30), await picks(twin, 30))
+  expect(twins, 'Two balancers of one seed picked differently.').toBe('the same picks')
+  const idle = await manyPicks(balancer, requests(900))
+  const even = 'Picks among idle servers were not even.'
+  expectShares(idle, { of: 'abc', bounds: third, message: even })
 
   // Of three servers with 0, 1 and 2 connections the pairs ab, ac and bc are equally likely.
   for (const id of ['b', 'c', 'c']) await balancer.opened(id)
   const picked = await manyPicks(balancer, requests(900))
-  expectShares(picked, { of: 'a', least: 0.58, most: 0.75 })
-  expectShares(picked, { of: 'b', least: 0.25, most: 0.42 })
+  const idlest = 'The idlest of three servers, which is in two pairs of three, did not win both.'
+  expectShares(picked, { of: 'a', bounds: { least: 0.58, most: 0.75 }, message: idlest })
+  const middle = 'The second idlest of three servers did not win one pair of three.'
+  expectShares(picked, { of: 'b', bounds: third, message: middle })
   expect(timesPicked(picked, 'c'), 'The busiest of all was picked.').toBe(0)
   await balancer.markDown('a')
   await balancer.markDown('b')
@@ -80,7 +105,13 @@ export async function takesTheBetterOfTwo(scene: Scene): Promise<void> {
   const pool = await create('ABCDEFGHIJKLMNOPQRST')
   const connections = await picksThatStay(pool, 200)
   const busiest = Math.max(...[...'ABCDEFGHIJKLMNOPQRST'].map((id) => timesPicked(connections, id)))
-  expect(busiest, 'The busiest of 20 servers had too many of 200 connections.').toBeLessThan(14)
+  const most = 'at most 13'
+  const many = 'The busiest of 20 servers had too many of 200 connections.'
+  expect(busiest <= 13 ? most : busiest, many).toBe(most)
+}
+
+function compare(one: readonly unknown[], other: readonly unknown[]): string {
+  return one.every((id, index) => id === other[index]) ? 'the same picks' : 'other picks'
 }
 
 function requests(count: number): object[] {
@@ -107,15 +138,4 @@ function homesOf(balancer: Balancer, addresses: readonly string[]): Promise<stri
 
 function differences(before: readonly string[], after: readonly string[]): number {
   return before.filter((id, index) => id !== after[index]).length
-}
-
-function expectShares(
-  picked: readonly string[],
-  { of, least, most }: { readonly of: string; readonly least: number; readonly most: number },
-): void {
-  for (const id of of) {
-    const share = timesPicked(picked, id) / picked.length
-    expect(share, `Server ${id} got too few of the picks.`).toBeGreaterThanOrEqual(least)
-    expect(share, `Server ${id} got too many of the picks.`).toBeLessThanOrEqual(most)
-  }
 }

@@ -56,31 +56,52 @@ export async function answerers(
   return ids
 }
 
-/** A request that is under way; the reply is there once it has come. */
+/** A request that is under way. */
 export interface Waiting {
+  /** There once the whole answer has come. */
   reply?: Reply
+  /** True once the connection has ended without a whole answer. */
+  isCutOff?: boolean
 }
 
 /** Sends a request and does not wait for its answer. */
 export function send(site: Site, target: string, options?: RequestOptions): Waiting {
   const waiting: Waiting = {}
-  const keep = (reply: Reply) => Object.assign(waiting, { reply })
-  // A request that fails leaves no reply, and whoever waits for it says so.
-  site.request(target, options).then(keep, () => undefined)
+  site.request(target, options).then(
+    (reply) => Object.assign(waiting, { reply }),
+    // Whoever waits for the reply says that there is none.
+    () => Object.assign(waiting, { isCutOff: true }),
+  )
   return waiting
 }
 
 /** Waits for the reply to a request that is under way. */
 export async function replyTo(waiting: Waiting): Promise<Reply | undefined> {
   await eventually('The proxy did not answer.', () => {
-    expect(waiting.reply !== undefined, 'There was no answer.').toBe(true)
+    const found = waiting.reply === undefined ? 'none' : 'an answer'
+    expect(found, 'There was no answer.').toBe('an answer')
   })
   return waiting.reply
 }
 
-/** Waits until a request has reached an upstream that keeps it waiting. */
-export async function arrives(upstream: Upstream): Promise<void> {
-  await eventually('The request did not reach its server.', () => {
-    expect(upstream.inFlight, 'The number of requests at the server was wrong.').toBe(1)
+/**
+ * Waits for the end of a request that is under way.
+ * @returns `undefined` if the answer was cut off, as a proxy must do that has begun to pass it on.
+ */
+export async function endOf(waiting: Waiting, message: string): Promise<Reply | undefined> {
+  await eventually(message, () => {
+    const isOver = waiting.reply !== undefined || waiting.isCutOff === true
+    expect(isOver ? 'an end' : 'none', message).toBe('an end')
+  })
+  return waiting.reply
+}
+
+/** Waits until so many requests have reached an upstream altogether. */
+export async function arrives(
+  upstream: Upstream,
+  { count = 1, message = 'A request did not reach its server.' } = {},
+): Promise<void> {
+  await eventually(message, () => {
+    expect(upstream.received.length, message).toBe(count)
   })
 }

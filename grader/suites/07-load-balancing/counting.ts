@@ -59,15 +59,16 @@ export async function picksTheQuietest(scene: Scene): Promise<void> {
   expect(await balancer.pick(), quietest).toBe('c')
 
   await scene.clock.advance(1_999)
-  expect(await bytesOf(balancer), 'The bytes within the window were wrong.').toEqual([100, 110, 80])
+  const within = 'The bytes within the window were wrong.'
+  expect(await bytesOf(balancer), within).toEqual({ a: 100, b: 110, c: 80 })
   expect(await balancer.pick(), quietest).toBe('c')
   await scene.clock.advance(1)
   const passed = 'Transfers that were as old as the window still counted.'
-  expect(await bytesOf(balancer), passed).toEqual([0, 60, 0])
+  expect(await bytesOf(balancer), passed).toEqual({ a: 0, b: 60, c: 0 })
   await move(balancer, [['a', 10]])
   expect(await balancer.pick(), quietest).toBe('c')
   await scene.clock.advance(3_000)
-  expect(await bytesOf(balancer), passed).toEqual([10, 0, 0])
+  expect(await bytesOf(balancer), passed).toEqual({ a: 10, b: 0, c: 0 })
   expect(await balancer.pick(), quietest).toBe('b')
 }
 
@@ -78,7 +79,8 @@ async function move(balancer: Balancer, transfers: readonly [string, number][]):
   }
 }
 
-async function bytesOf(balancer: Balancer): Promise<unknown[]> {
+async function bytesOf(balancer: Balancer): Promise<object> {
   const status = await balancer.status()
-  return ['a', 'b', 'c'].map((id) => fieldOf(status, id, 'bytes'))
+  const rows = ['a', 'b', 'c'].map((id) => [id, fieldOf(status, id, 'bytes')])
+  return Object.fromEntries(rows) as object
 }

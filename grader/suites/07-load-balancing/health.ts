@@ -1,5 +1,6 @@
 /** Scenarios of step 7: who is alive. */
-import { eventually, expect } from '#suite'
+import { expect } from '#suite'
+import { arrives } from './cluster.ts'
 import {
   createHealthMonitor,
   fieldOf,
@@ -9,16 +10,20 @@ import {
   statesIn,
 } from './vocabulary.ts'
 
+const intervalMs = 60_000
+/** Longer than anybody waits in real time. */
+const timeoutMs = 30_000
+
 export async function probes(scene: Scene): Promise<void> {
   const { clock, upstream } = scene
   const server = await upstream({ name: 'a' })
   const monitor = await createHealthMonitor(scene, {
     servers: [{ id: 'a', url: server.url }],
-    active: { path: '/alive', intervalMs: 1_000, timeoutMs: 400, rise: 2, fall: 3 },
+    active: { path: '/alive', intervalMs, timeoutMs, rise: 2, fall: 3 },
   })
   let count = 0
   const nextProbe = async (): Promise<unknown> => {
-    if (count > 0) await clock.advance(1_000)
+    if (count > 0) await clock.advance(intervalMs)
     count += 1
     await probesEnd(monitor, count)
     return stateOf(monitor)
@@ -48,19 +53,24 @@ export async function probes(scene: Scene): Promise<void> {
   expect(await nextProbe(), 'Good probes in a row did not bring the server back.').toBe('up')
 
   server.answers(() => new Promise(() => {}))
-  await clock.advance(1_000)
-  await eventually('A probe that was due did not come.', () => {
-    expect(server.received.length, 'The number of probes that came was wrong.').toBe(count)
-  })
-  await clock.advance(399)
+  await clock.advance(intervalMs)
+  const due = 'A probe that was due did not come.'
+  await arrives(server, { count, message: due })
+  await clock.advance(timeoutMs - 1)
   const hurried = 'A probe ended before its time was over.'
   expect(fieldOf(await monitor.health(), 'a', 'probes'), hurried).toBe(count)
   await clock.advance(1)
   count += 1
   await probesEnd(monitor, count)
+  toStatus(200)
+  await clock.advance(intervalMs - timeoutMs)
+  const shifted = 'A probe that was late put off the one behind it.'
+  await arrives(server, { count, message: shifted })
+  count += 1
+  await probesEnd(monitor, count)
   await monitor.stop()
   for (let time = 0; time < 3; time += 1) {
-    await clock.advance(1_000)
+    await clock.advance(intervalMs)
     const stopped = 'Probes went on after the stop.'
     expect(fieldOf(await monitor.health(), 'a', 'probes'), stopped).toBe(count)
     expect(server.received.length, stopped).toBe(count - 1)
@@ -68,6 +78,11 @@ export async function probes(scene: Scene): Promise<void> {
 }
 
 export async function coolsDown(scene: Scene): Promise<void> {
+  await restsForItsTime(scene)
+  await listensToProbesMeanwhile(scene)
+}
+
+async function restsForItsTime(scene: Scene): Promise<void> {
   const { clock } = scene
   const url = 'http://127.0.0.1:9'
   const monitor = await createHealthMonitor(scene, {
@@ -97,10 +112,41 @@ export async function coolsDown(scene: Scene): Promise<void> {
   const anew = 'Failures from before the end of the cool-down still counted.'
   expect(await fail(2), anew).toBe('up up')
   expect(await fail(1), 'A second cool-down did not begin.').toBe('down up')
-  await clock.advance(9_999)
+  await clock.advance(6_000)
+  const stale = 'Failures reported during the first cool-down cut the second one short.'
+  expect(await stateOf(monitor), stale).toBe('down')
+  await clock.advance(3_999)
   expect(await stateOf(monitor), 'The second cool-down ended too early.').toBe('down')
   await clock.advance(1)
   expect(await stateOf(monitor), 'The second cool-down did not end in time.').toBe('up')
+}
+
+async function listensToProbesMeanwhile(scene: Scene): Promise<void> {
+  const { clock } = scene
+  const server = await scene.upstream({ name: 'a' })
+  const monitor = await createHealthMonitor(scene, {
+    servers: [{ id: 'a', url: server.url }],
+    active: { path: '/alive', intervalMs: 4_000, timeoutMs: 1_000, rise: 1, fall: 1 },
+    passive: { failures: 1, coolDownMs: 10_000 },
+  })
+  await monitor.start()
+  await probesEnd(monitor, 1)
+  await monitor.failed('a')
+  await clock.advance(4_000)
+  await probesEnd(monitor, 2)
+  expect(await stateOf(monitor), 'A good probe ended a cool-down.').toBe('down')
+  await server.kill()
+  await clock.advance(4_000)
+  await probesEnd(monitor, 3)
+  await clock.advance(2_000)
+  const dead = 'The end of a cool-down brought a server back whose probes had failed meanwhile.'
+  expect(await stateOf(monitor), dead).toBe('down')
+  await server.revive()
+  await clock.advance(2_000)
+  await probesEnd(monitor, 4)
+  const back = 'A good probe after the cool-down did not bring the server back.'
+  expect(await stateOf(monitor), back).toBe('up')
+  await monitor.stop()
 }
 
 async function stateOf(monitor: HealthMonitor): Promise<unknown> {

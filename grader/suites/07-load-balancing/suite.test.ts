@@ -15,6 +15,7 @@ import * as failures from './failures.ts'
 import * as forwarding from './forwarding.ts'
 import * as health from './health.ts'
 import * as measures from './measures.ts'
+import * as recovery from './recovery.ts'
 import * as turns from './turns.ts'
 
 export default defineSuite<typeof lab, typeof Contract>(lab, {
@@ -34,7 +35,7 @@ export default defineSuite<typeof lab, typeof Contract>(lab, {
     'the-proxy-forwards-both-ways': forwarding.forwards,
     'a-dead-server-costs-no-request': failures.triesTheNext,
     'failures-have-their-own-status': failures.tellsFailuresApart,
-    'killed-servers-leave-and-come-back': failures.learnsWhoIsAlive,
+    'killed-servers-leave-and-come-back': recovery.learnsWhoIsAlive,
     'a-drain-lets-requests-finish': forwarding.drains,
   },
 })

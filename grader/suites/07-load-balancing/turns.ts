@@ -55,7 +55,10 @@ export async function skipsTheUnavailable(scene: Scene): Promise<void> {
   await balancer.resume('b')
   await balancer.markUp('a')
   expect(await balancer.pick({ except: ['a', 'c'] }), 'An excepted server was picked.').toBe('b')
-  expect(await picks(balancer, 3), 'An exception outlasted its pick.').toEqual([...'cab'])
+  expect(
+    await picks(balancer, 3),
+    'After an exception the turn went on in the wrong place.',
+  ).toEqual([...'cab'])
   const nobody = await createBalancer(scene, { algorithm, servers: [] })
   expect(await nobody.pick(), 'An empty pool picked a server.').toBe(undefined)
   expect(await errorOf(balancer.drain('x')), 'Draining an unknown id was accepted.').toBe(
@@ -88,6 +91,18 @@ export async function takesSmoothTurns(scene: Scene): Promise<void> {
   const other = await createBalancer(scene, { algorithm, servers: mixed })
   const light = 'Weights in another order gave the wrong turns.'
   expect(await picks(other, 8), light).toEqual([...'cbcaccbc'])
+  await forgetsTheRemoved(scene)
   const weightless = createBalancer(scene, { algorithm, servers: [{ id: 'a', weight: 0 }] })
   expect(await errorOf(weightless), 'A weight of zero was accepted.').toBe('RangeError')
+}
+
+async function forgetsTheRemoved(scene: Scene): Promise<void> {
+  const algorithm = 'weighted-round-robin'
+  const servers = [{ id: 'a', weight: 5 }, { id: 'b' }, { id: 'c' }]
+  const balancer = await createBalancer(scene, { algorithm, servers })
+  await picks(balancer, 2)
+  await balancer.remove('b')
+  await balancer.add({ id: 'b' })
+  const inherited = 'A server that was removed and added again did not begin without credit.'
+  expect(await picks(balancer, 4), inherited).toEqual([...'caab'])
 }

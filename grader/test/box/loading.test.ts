@@ -30,6 +30,12 @@ describeIn(bothBoxes, 'an entry that is loaded', (stage) => {
     expect(await call(await startStaged(staged), 'kinds')).toEqual(['function', 'function', 4])
   })
 
+  test('finds a package that needs packages itself', async () => {
+    const subject = await loading(`import express from 'express'
+      export const kind = () => typeof express()`)
+    expect(await call(subject, 'kind')).toBe('function')
+  })
+
   test('says where and what it throws', async () => {
     const error = await loading('const a = 1\nthrow new RangeError("Too soon.")').catch((e) => e)
     expect(error).toMatchObject({

@@ -36,6 +36,7 @@ export class FakeGrader implements Grader {
       scenarios,
       leftOut: claims.map(([id]) => id).filter((id) => !scenarios.some((one) => one.id === id)),
       box: adapter === 'direct' ? { ...this.box, kind: 'direct' } : this.box,
+      services: [],
       submissionHash: submission.hash,
       graderFaults: [],
       printed: [],

@@ -91,7 +91,7 @@ describe('the stored result', () => {
     await grade(root)
     expect(await readdir(join(root, '.lab/results'))).toEqual(['31-counting.json'])
     expect(JSON.parse(await readFile(join(root, stored), 'utf8'))).toMatchObject({
-      format: 1,
+      format: 2,
       grade: { lab: '31-counting', points: 100 },
     })
   })

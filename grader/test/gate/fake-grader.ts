@@ -64,6 +64,7 @@ function gradeFrom(lab: string, scenarios: readonly ScenarioGrade[]): Grade {
     scenarios,
     leftOut: [],
     box,
+    services: [],
     submissionHash: '',
     graderFaults: [],
     printed: [],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { exitCode } from '../../src/score/index.ts'
 import { labWithSuite, outcomes, probe, timeless, useGrader } from './grading.ts'
 
 const grader = useGrader(2)
@@ -47,7 +46,9 @@ describe('a grade', () => {
     for (const submission of submissions) alone.push(await grader().grade({ lab, submission }))
     expect(together.map(timeless)).toEqual(alone.map(timeless))
   })
+})
 
+describe('grading', () => {
   test('tells each scenario as it ends, in the order of the manifest', async () => {
     const told: string[] = []
     const onScenario = (id: string, outcome: string) => void told.push(`${id} ${outcome}`)
@@ -60,14 +61,14 @@ describe('a grade', () => {
     ])
   })
 
-  test('of some scenarios leaves out the others', async () => {
+  test('only some scenarios leaves out the others', async () => {
     const only = ['keeps-a-count', 'greets-over-http']
     const grade = await grader().grade({ lab, submission: wrong, only })
     expect(grade).toMatchObject({ points: 40, leftOut: ['adds-two-numbers', 'rings-in-time'] })
     expect(grade.scenarios.map(({ id }) => id)).toEqual(only)
   })
 
-  test('from the process of the test says the same, and that there was no box', async () => {
+  test('in the process of the test says the same, and that there was no box', async () => {
     const direct = await grader().grade({ lab, submission: wrong, adapter: 'direct' })
     expect(outcomes(direct)).toEqual(['failed', 'passed', 'passed', 'passed'])
     expect(direct.box).toEqual({ kind: 'direct', isAuthoritative: false, missing: [] })
@@ -107,41 +108,5 @@ describe('a submission that cannot be graded', () => {
   test('does not keep the next one from being graded right', async () => {
     const { points } = await grader().grade({ lab, submission: probe() })
     expect(points).toBe(100)
-  })
-})
-
-describe('a broken suite', () => {
-  test.each([
-    ['missing-id', 'missing [greets-over-http], unknown []'],
-    ['unknown-id', 'missing [], unknown [sings-a-song]'],
-    ['unloadable', 'The suite is broken.'],
-  ])('is the fault of the grader and never a point: %s', async (name, words) => {
-    const grade = await grader().grade({ lab: labWithSuite(name), submission: probe() })
-    expect(outcomes(grade)).toEqual(Array.from({ length: 4 }, () => 'inconclusive'))
-    expect(grade.points).toBe(0)
-    expect(grade.graderFaults.join(' ')).toContain(words)
-    expect(exitCode(grade)).toBe(3)
-  })
-
-  test('that makes a mistake in one scenario judges the others', async () => {
-    const grade = await grader().grade({ lab: labWithSuite('mistaken'), submission: probe() })
-    expect(outcomes(grade)).toEqual(['passed', 'inconclusive', 'passed', 'passed'])
-    expect([grade.points, exitCode(grade)]).toEqual([70, 3])
-  })
-
-  test('that leaves a rejection to itself proves nothing', async () => {
-    const grade = await grader().grade({ lab: labWithSuite('left-alone'), submission: probe() })
-    expect([grade.points, exitCode(grade)]).toEqual([0, 3])
-    expect(grade.graderFaults.join(' ')).toContain('Left alone by the suite.')
-  })
-
-  test('does not spoil the grade after it', async () => {
-    const { points } = await grader().grade({ lab, submission: probe() })
-    expect(points).toBe(100)
-  })
-
-  test('that is not there is named with the mend', async () => {
-    const grading = grader().grade({ lab: { ...lab, suite: undefined }, submission: probe() })
-    await expect(grading).rejects.toThrow('grader/suites/99-probe/suite.test.ts is missing')
   })
 })

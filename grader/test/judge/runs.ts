@@ -37,6 +37,7 @@ export function runOf(
     observations,
     graderFaults: [],
     box: wholeBox,
+    services: [],
     printed: [],
     durationMs: 20,
     ...changes,

@@ -74,7 +74,9 @@ describeIn(bothBoxes, 'an upstream of a subject', (stage) => {
     })
     expect(failure).toBeUndefined()
   })
+})
 
+describeIn(bothBoxes, 'an upstream that is under strain', (stage) => {
   test('resets what it was asked when it is killed', async () => {
     const { failure } = await playOnce(stage(), entry, {
       play: async ({ subject, upstream }) => {

@@ -20,7 +20,7 @@ export interface Answer {
   readonly body: Buffer
 }
 
-/** `refused`: nothing was sent. `broken`: something was. `late`: the time ran out. */
+/** `refused`: no connection came about. `broken`: it ended early. `late`: the time ran out. */
 export interface Failure {
   readonly kind: 'refused' | 'broken' | 'late'
 }

@@ -10,6 +10,6 @@ export function endToEnd(_headers: IncomingHttpHeaders): OutgoingHttpHeaders {
 /** What the upstream is sent: the client's end-to-end fields and the traces of this hop. */
 export function requestHeaders(_request: IncomingMessage, _body: Buffer): OutgoingHttpHeaders {
   // TODO(8): Append to X-Forwarded-For and Via, leave Host to the HTTP client, and state the
-  // length of the body, which you have read whole.
+  // length of the body, which you have read whole, if there is one.
   notImplemented(8, 'requestHeaders in src/headers.ts')
 }

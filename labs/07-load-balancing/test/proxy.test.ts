@@ -47,6 +47,16 @@ describe('a-dead-server-costs-no-request', () => {
 })
 
 describe('failures-have-their-own-status', () => {
+  test('504 means that a server took too long', async () => {
+    const slow = await upstream(() => undefined)
+    const servers = [{ id: 'slow', url: slow.url }]
+    const proxy = createProxy({ algorithm: 'round-robin', servers, timeoutMs: 50 })
+    onTestFinished(() => proxy.close())
+    const { origin } = await serve(proxy.listener())
+    expect((await fetch(origin)).status).toBe(504)
+    expect(proxy.status()).toMatchObject([{ open: 0, bytes: 0 }])
+  })
+
   test('502 means that servers failed and 503 that there is none', async () => {
     const { a, b, proxy, origin } = await startProxy()
     await Promise.all([a.kill(), b.kill()])

@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 
+export { redis, type TestRedis } from './testing-redis.ts'
+
 /** A listener that is being served. */
 export interface Served {
   /** As `http://127.0.0.1:49152`. */

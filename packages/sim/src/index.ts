@@ -25,7 +25,7 @@ export { checkCausalOrder, type BroadcastStep } from './check/causal-order.ts'
 export { checkConvergence } from './check/convergence.ts'
 export { describeOperation } from './check/describe-operation.ts'
 export {
-  type Finding,
+  type Ruling,
   historicInvariant,
   type Invariant,
   InvariantError,
@@ -41,7 +41,6 @@ export { checkPrefix, checkTotalOrder, type Deliveries } from './check/total-ord
 export type { DiskSettings } from './disk/disk-settings.ts'
 export { checkTurn, TurnError } from './driver/check-turn.ts'
 export { inProcess } from './driver/in-process.ts'
-export { Life } from './driver/life.ts'
 export type {
   Answer,
   Birth,
@@ -52,7 +51,6 @@ export type {
   NodeEvent,
   Turn,
 } from './driver/node-driver.ts'
-export { quiesce } from './driver/quiesce.ts'
 export {
   explore,
   type Exploration,

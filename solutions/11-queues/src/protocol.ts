@@ -50,8 +50,9 @@ export function sendResult(response: ServerResponse, result: object): void {
 /** Ends a request with a refusal, whatever was thrown. */
 export function sendError(response: ServerResponse, error: unknown): void {
   if (error instanceof NotImplementedError) {
-    // A gap that is still open names itself.
-    send(response, 501, { __type: 'NotImplemented', message: error.message })
+    // A gap that is still open names its step, as 'Step1IsStillToDo'.
+    const [step] = /\d+/.exec(error.message) ?? []
+    send(response, 501, { __type: `Step${step}IsStillToDo`, message: error.message })
     return
   }
   const refusal =

@@ -1,9 +1,16 @@
 /** The queue server: whoever speaks the protocol of SQS can use it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { batchOperations } from './batch-operations.ts'
 import { QueueError } from './errors.ts'
-import { operations } from './operations.ts'
+import { messageOperations } from './message-operations.ts'
+import type { Operation } from './operation.ts'
 import { readCall, sendError, sendResult } from './protocol.ts'
+import { queueOperations } from './queue-operations.ts'
 import { createRegistry, type Registry } from './registry.ts'
+
+const operations = new Map<string, Operation>(
+  Object.entries({ ...queueOperations, ...messageOperations, ...batchOperations }),
+)
 
 /**
  * Builds a queue server that has no queues yet and shares nothing with any other.
@@ -11,7 +18,9 @@ import { createRegistry, type Registry } from './registry.ts'
  */
 export function createQueueServer(): RequestListener {
   const registry = createRegistry()
-  return (request, response) => void answer(registry, request, response)
+  return (request, response) => {
+    answer(registry, request, response).catch((error: unknown) => sendError(response, error))
+  }
 }
 
 async function answer(
@@ -19,18 +28,14 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  try {
-    const { operation, input } = await readCall(request)
-    const perform = operations.get(operation)
-    if (perform === undefined) {
-      throw new QueueError('UnknownOperationException', `There is no operation ${operation}.`)
-    }
-    const host = request.headers.host ?? 'localhost'
-    const result = await perform(input, { registry, host, left: leavingOf(response) })
-    sendResult(response, result)
-  } catch (error) {
-    sendError(response, error)
+  const { operation, input } = await readCall(request)
+  const perform = operations.get(operation)
+  if (perform === undefined) {
+    throw new QueueError('UnknownOperationException', `There is no operation ${operation}.`)
   }
+  const host = request.headers.host ?? 'localhost'
+  const result = await perform(input, { registry, host, left: leavingOf(response) })
+  sendResult(response, result)
 }
 
 /** Tells when a client closes the connection before it has its answer. */

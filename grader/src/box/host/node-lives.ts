@@ -11,10 +11,15 @@ import { closeSideDoors, takeTriedDoor } from './side-doors.ts'
 export class NodeLives {
   readonly #loadAnew: () => Promise<object>
   #driver: NodeDriver | undefined
+  #fallen: string | undefined
 
   /** @param loadAnew Imports the entry without what an earlier life left in its modules. */
   constructor(loadAnew: () => Promise<object>) {
     this.#loadAnew = loadAnew
+    // A request that nobody waited for fails its node, and not the whole process.
+    process.on('unhandledRejection', (error) => {
+      this.#fallen ??= error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    })
   }
 
   /** Lets an event happen and returns all that the node did about it. */
@@ -26,7 +31,8 @@ export class NodeLives {
     }
     if (this.#driver === undefined) throw new Error('The node has not been started.')
     const turn = await this.#driver.deliver(event, { nowMs })
-    const text = takeTriedDoor()
+    const text = takeTriedDoor() ?? this.#fallen
+    this.#fallen = undefined
     return text === undefined
       ? turn
       : { ...turn, effects: [...turn.effects, { type: 'error', text }] }

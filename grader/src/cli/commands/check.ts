@@ -3,7 +3,7 @@ import type { LabCheck, Progress as CheckProgress } from '../../gate/index.ts'
 import { type AddCommand, examples } from '../command.ts'
 import { LateGrader } from '../grading/late-grader.ts'
 import type { Hallway } from '../hallway.ts'
-import { chooseLabs, readLabs } from '../read-labs.ts'
+import { chooseLabs, readLabs, tellBroken } from '../read-labs.ts'
 
 /** `lab check [NN…|.]`. */
 export const addCheck: AddCommand = (program, hallway, end) => {
@@ -26,6 +26,7 @@ export const addCheck: AddCommand = (program, hallway, end) => {
     )
     .action(async (typed: string[], { all }: { all?: true }) => {
       const repository = await readLabs(hallway)
+      if (all === true) tellBroken(repository, hallway)
       const chosen = { typed, folder: hallway.folder, command: 'check' }
       const labs = all === true ? repository.labs : chooseLabs(repository, chosen)
       const exitCode = await check(hallway, { root: repository.root, labs })

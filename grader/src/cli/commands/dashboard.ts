@@ -4,7 +4,7 @@ import { formatScoreboard, type ScoreboardRow } from '../../report/index.ts'
 import type { AddCommand } from '../command.ts'
 import { readSources } from '../grading/read-sources.ts'
 import type { Hallway } from '../hallway.ts'
-import { readLabs } from '../read-labs.ts'
+import { readLabs, tellBroken } from '../read-labs.ts'
 import { ResultsStore } from '../results/results-store.ts'
 import { gradedRow, rowOf } from '../scoreboard.ts'
 
@@ -20,7 +20,9 @@ export const addDashboard: AddCommand = (program, hallway, end) => {
 /** Reads what was graded before and grades nothing, so that it is there at once. */
 async function show(hallway: Hallway, { json }: { json?: true }): Promise<number> {
   const { out } = hallway
-  const { root, labs } = await readLabs(hallway)
+  const repository = await readLabs(hallway)
+  const { root, labs } = repository
+  if (!json) tellBroken(repository, hallway)
   const store = new ResultsStore(root)
   const rows = await Promise.all(labs.map((lab) => findRow(lab, store)))
   if (json) {

@@ -1,7 +1,7 @@
 import { type AddCommand, examples } from '../command.ts'
 import type { GradeOptions } from '../grading/grade-request.ts'
 import type { Hallway } from '../hallway.ts'
-import { readLabs } from '../read-labs.ts'
+import { readLabs, tellBroken } from '../read-labs.ts'
 
 /** `lab grade [NN…]`. */
 export const addGrade: AddCommand = (program, hallway, end) => {
@@ -49,7 +49,9 @@ async function grade(
   const { readRequest } = await import('../grading/grade-request.ts')
   const tell = await import('../grading/tell-outcomes.ts')
   const { folder } = hallway
-  const request = readRequest(await readLabs(hallway), { typed, options, folder })
+  const repository = await readLabs(hallway)
+  if (options.all === true) tellBroken(repository, hallway)
+  const request = readRequest(repository, { typed, options, folder })
   const outcomes = await gradeLabs(request, hallway)
   const isList = options.all === true || request.labs.length > 1
   if (options.json) tell.tellJson(outcomes, { hallway, isList })

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises'
 import { freemem, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { detectBox } from '../../box/index.ts'
+import { describeServices, detectServices } from '../../services/index.ts'
 import type { Finding } from './finding.ts'
 import { type Trial, tryProgram } from './try-program.ts'
 
@@ -103,15 +104,17 @@ async function examineUtility(name: (typeof utilities)[number]): Promise<Finding
   }
 }
 
+/** The server that labs with the service `redis` would get, found as the grader finds it. */
 async function examineRedis(): Promise<Finding> {
-  const { works, said } = await tryProgram('redis-server', ['--version'])
+  const [description] = describeServices(await detectServices(['redis']))
+  const isReal = description?.isAuthoritative === true
   return {
-    name: 'redis-server',
-    is: works ? 'works' : 'spared',
-    found: said,
+    name: 'Redis',
+    is: isReal ? 'works' : 'spared',
+    found: description?.server ?? 'not found',
     purpose: 'serves the labs that need Redis',
     debianPackage: 'redis-server',
-    ...(works ? {} : { mend: 'On Debian: apt-get install redis-server' }),
+    ...(isReal ? {} : { mend: `Not authoritative: ${description?.missing.join(' ')}` }),
   }
 }
 

@@ -2,6 +2,11 @@ import { CatalogError, type CatalogLab } from '../../catalog/index.ts'
 import { type Explanation, explain } from '../../explain/index.ts'
 import type { Grader } from '../../grade/grader.ts'
 import type { Grade } from '../../score/index.ts'
+import {
+  describeServices,
+  detectServices,
+  type ServiceDescription,
+} from '../../services/index.ts'
 import { readSubmission, type Submission } from '../../submission/index.ts'
 import type { Hallway } from '../hallway.ts'
 import { keyOf } from '../results/result-key.ts'
@@ -70,7 +75,8 @@ async function findGrade(lab: CatalogLab, desk: Desk): Promise<FoundGrade> {
   if (!request.isOwn) return { grade: await gradeNow(lab, submission, desk) }
   const { root } = request.repository
   const store = new ResultsStore(root)
-  const box = await hallway.nameBox()
+  const servers = (await findServers(lab)).map(({ server }) => server)
+  const box = [await hallway.nameBox(), ...servers].join(', ')
   const key = await keyOf({ root, lab, submissionHash: submission.hash, box })
   const stored = request.mayReadStore ? await store.read(lab.name) : undefined
   if (stored?.key === key) return { grade: stored.grade, unchangedSince: stored.gradedAt }
@@ -88,7 +94,7 @@ async function gradeNow(lab: CatalogLab, submission: Submission, desk: Desk): Pr
   }
   const { request, hallway, late } = desk
   const grader = await late.open()
-  if (request.requireBox) refuseWeakerBox(grader)
+  if (request.requireBox) refuseWeakerBox(grader, await findServers(lab))
   const { adapter, only } = request
   const progress = new Progress(hallway.err, {
     name: lab.name,
@@ -107,8 +113,18 @@ async function gradeNow(lab: CatalogLab, submission: Submission, desk: Desk): Pr
   }
 }
 
+/** The servers that this machine has for a lab's services. */
+async function findServers({ manifest }: CatalogLab): Promise<readonly ServiceDescription[]> {
+  return describeServices(await detectServices(manifest.services))
+}
+
 /** No student's fault, so the exit code is 3. */
-function refuseWeakerBox({ box }: Grader): void {
-  if (box.isAuthoritative) return
-  throw new Error(`the complete box is required and missing here. ${box.missing.join(' ')}`)
+function refuseWeakerBox({ box }: Grader, servers: readonly ServiceDescription[]): void {
+  if (!box.isAuthoritative) {
+    throw new Error(`the complete box is required and missing here. ${box.missing.join(' ')}`)
+  }
+  const standIn = servers.find(({ isAuthoritative }) => !isAuthoritative)
+  if (standIn === undefined) return
+  const { service, missing } = standIn
+  throw new Error(`a real ${service} is required and missing here. ${missing.join(' ')}`)
 }

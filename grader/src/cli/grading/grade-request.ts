@@ -51,7 +51,8 @@ export function readRequest(
   if (isForOne && (lab === undefined || second !== undefined)) {
     throw new UsageError('--submission and --only go with exactly one lab; name it.')
   }
-  const only = lab && options.only?.map((id) => requireScenario(lab, id))
+  const only =
+    lab && options.only?.flatMap((ids) => ids.split(',')).map((id) => requireScenario(lab, id))
   const isOwn = [options.submission, options.solution, options.variant, only, options.direct].every(
     (option) => option === undefined,
   )

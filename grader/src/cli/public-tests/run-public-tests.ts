@@ -1,6 +1,7 @@
 import { sep } from 'node:path'
 import { startVitest, type TestModule, type Vitest } from 'vitest/node'
 import type { CatalogLab } from '../../catalog/index.ts'
+import { serveTests } from '../../services/index.ts'
 import type { Interruption } from '../interruption.ts'
 
 /** Which public tests to run, and how. */
@@ -29,6 +30,7 @@ export async function runPublicTests(
   order: PublicTests,
   interruption: Interruption,
 ): Promise<PublicTally> {
+  const { environment, close } = await serveTests(order.lab.manifest.services)
   let engine: Vitest | undefined
   // The first moment at which there is something to close, should Ctrl-C come.
   const plugin = {
@@ -38,11 +40,10 @@ export async function runPublicTests(
     },
   }
   return interruption.closing(
-    () => stop(engine),
+    () => stop(engine).finally(close),
     async () => {
-      const vitest = await startVitest('test', [...order.files], optionsFor(order), {
-        plugins: [plugin],
-      })
+      const options = { ...optionsFor(order), env: environment }
+      const vitest = await startVitest('test', [...order.files], options, { plugins: [plugin] })
       if (order.watch === true) await closed(vitest)
       return tallyOf(vitest)
     },
@@ -64,6 +65,8 @@ function optionsFor({ lab, chosen, watch = false, inspect = false }: PublicTests
     watch,
     pool: 'forks' as const,
     isolate: true,
+    // They share one Redis, which each test empties.
+    ...(lab.manifest.services.length === 0 ? {} : { fileParallelism: false }),
     // Its folder would be a node_modules in the lab.
     cache: false as const,
     onStackTrace: isOfTheLab,

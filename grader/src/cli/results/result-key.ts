@@ -8,7 +8,7 @@ export interface Grounds {
   readonly root: string
   readonly lab: CatalogLab
   readonly submissionHash: string
-  /** As 'bubblewrap'. */
+  /** As 'bubblewrap', or 'bubblewrap, redis-server 7.0.15' where the lab has services. */
   readonly box: string
 }
 

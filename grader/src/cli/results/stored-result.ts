@@ -1,7 +1,7 @@
 import type { Grade } from '../../score/grade.ts'
 
 /** Raised whenever the file or the grade within changes its shape. */
-export const resultFormat = 1
+export const resultFormat = 2
 
 /** A grade as it is kept between runs. */
 export interface StoredResult {

@@ -8,6 +8,7 @@ import {
   findGraderFaults,
   readSource,
   sentenceOf,
+  uncheckedScenarios,
   ungradable,
 } from '../grade-source.ts'
 import { type DeclaredMutants, loadMutants, type NamedMutant } from '../load-mutants.ts'
@@ -128,7 +129,9 @@ async function judgeCatch(bench: Bench, attempt: Attempt): Promise<Finding[]> {
     const failed = new Map(
       failedScenarios(grade).map((scenario) => [scenario.id, sentenceOf(scenario)]),
     )
-    return [...findSurvival(place, mutant, failed), ...findOverkill(place, mutant, failed)]
+    const unchecked = new Set(uncheckedScenarios(grade).map(({ id }) => id))
+    const survival = findSurvival(place, mutant, { failed, unchecked })
+    return [...survival, ...findOverkill(place, mutant, failed)]
   } catch (error) {
     if (error instanceof MutantError) {
       const what = `The mutant '${mutant.mutantName}' cannot be made: ${error.message}.`
@@ -142,13 +145,20 @@ async function judgeCatch(bench: Bench, attempt: Attempt): Promise<Finding[]> {
 
 type Failed = ReadonlyMap<string, string>
 
-function findSurvival(place: Place, mutant: NamedMutant, failed: Failed): Finding[] {
-  const missed: readonly string[] = mutant.caughtBy.filter((id) => !failed.has(id))
+/** What this machine cannot check says nothing about the mutant. */
+function findSurvival(
+  place: Place,
+  mutant: NamedMutant,
+  { failed, unchecked }: { failed: Failed; unchecked: ReadonlySet<string> },
+): Finding[] {
+  const missed = mutant.caughtBy.filter((id) => !failed.has(id) && !unchecked.has(id))
+  const [first] = missed
+  if (first === undefined) return []
   const mend = (id: string) =>
     `Let '${id}' ask for what the mutant gets wrong, or correct the mutant.`
   if (failed.size === 0) {
     const what = `The mutant '${mutant.mutantName}' survives: no scenario fails on it.`
-    return [{ ...place, what, mend: mend(mutant.caughtBy[0]) }]
+    return [{ ...place, what, mend: mend(first) }]
   }
   return missed.map((id) => ({
     ...place,

@@ -10,6 +10,7 @@ import {
   placeOf,
   sentenceOf,
   type Source,
+  uncheckedScenarios,
 } from '../grade-source.ts'
 
 const adapters = ['direct', 'boxed'] as const
@@ -52,7 +53,8 @@ async function findLostPoints(bench: Bench, source: Source, adapter: Adapter): P
     return { ...placeOf(bench, source, scenario), what, mend }
   })
   const findings = [...lost, ...findGraderFaults(bench, source, grade)]
-  if (findings.length > 0 || grade.points === 100) return findings
+  const unchecked = uncheckedScenarios(grade).reduce((sum, scenario) => sum + scenario.of, 0)
+  if (findings.length > 0 || grade.points + unchecked === 100) return findings
   const what = `${who} earns ${grade.points} points (${adapter}), and no scenario says why.`
   const file = `${source.folder}/${entryOf(bench)}`
   return [{ file, what, mend: 'Mend the grader; points come from scenarios alone.' }]

@@ -1,39 +1,46 @@
 import type { Operation } from '../history/operation.ts'
 
-/** What an invariant sees after a step. */
-export interface View {
+/** What an invariant sees after a step. It is the world itself, not a copy. */
+export interface View<State = unknown> {
   /** Virtual time in milliseconds. */
   readonly nowMs: number
   /** What `state()` of each node last returned; nodes that are down are absent. */
-  readonly states: Readonly<Record<string, unknown>>
+  readonly states: Readonly<Record<string, State>>
   readonly operations: readonly Operation[]
 }
 
 /** True if the invariant holds; a sentence or false if not. */
-export type Finding = boolean | string
+export type Ruling = boolean | string
 
 /** Something that is true after every step of every run of a correct system. */
 export interface Invariant {
   /** The claim in English, as a sentence; it is the name of the failure. */
   readonly claim: string
   /** Begins a run: what is returned may remember what it saw. */
-  readonly begin: () => (view: View) => Finding
+  readonly begin: () => (view: View) => Ruling
 }
 
 /**
- * An invariant of single moments.
+ * An invariant of single moments. The states have the type that `state()` of the nodes returns; a
+ * node that returns something else breaks the invariant in its own way, so be ready for anything.
  * @param claim A sentence: `At most one leader in each term.`
  */
-export function invariant(claim: string, holds: (view: View) => Finding): Invariant {
-  return { claim, begin: () => holds }
+export function invariant<State = unknown>(
+  claim: string,
+  holds: (view: View<State>) => Ruling,
+): Invariant {
+  return historicInvariant(claim, () => holds)
 }
 
 /**
  * An invariant of whole runs, which remembers: `A value once chosen stays chosen.`
  * @param begin Is called at the start of every run and returns the check with a fresh memory.
  */
-export function historicInvariant(claim: string, begin: () => (view: View) => Finding): Invariant {
-  return { claim, begin }
+export function historicInvariant<State = unknown>(
+  claim: string,
+  begin: () => (view: View<State>) => Ruling,
+): Invariant {
+  return { claim, begin: begin as () => (view: View) => Ruling }
 }
 
 /** Thrown by a run that breaks an invariant; its message begins with the claim. */
@@ -68,9 +75,9 @@ export function beginInvariants(
   const begun = invariants.map(({ claim, begin }) => ({ claim, holds: begin() }))
   return (view) => {
     for (const { claim, holds } of begun) {
-      const finding = holds(view)
-      if (finding === true) continue
-      return { claim, text: finding === false ? '' : finding, atMs: view.nowMs }
+      const ruling = holds(view)
+      if (ruling === true) continue
+      return { claim, text: ruling === false ? '' : ruling, atMs: view.nowMs }
     }
     return undefined
   }

@@ -28,6 +28,8 @@ export class LinearizationSearch<State> {
   readonly #path: { readonly operation: number; readonly state: State }[] = []
   #state: State
   #openPlaced = 0n
+  #cursor = end
+  #isAtOpen = false
   #steps = 0
   #missing = 0
   #fewestMissing = Number.POSITIVE_INFINITY
@@ -50,20 +52,40 @@ export class LinearizationSearch<State> {
 
   /** @param budget How many steps of the model may be tried. */
   run(budget: number): SearchResult {
-    let place = this.#list.first
+    this.#restart()
     while (this.#missing > 0) {
       if (this.#steps >= budget) return this.#finish('inconclusive')
-      if (place === end || this.#list.isReturn(place)) {
-        this.#noteStuck(place)
-        if (this.#path.length === 0) return this.#finish('failed')
-        place = this.#list.after(this.#takeBack())
+      if (this.#cursor === end || this.#list.isReturn(this.#cursor)) {
+        if (!this.#turnToOpen() && !this.#takeBack()) return this.#finish('failed')
       } else {
-        place = this.#tryPlace(this.#list.operationAt(place))
-          ? this.#list.first
-          : this.#list.after(place)
+        this.#tryCursor()
       }
     }
     return this.#finish('passed')
+  }
+
+  #restart(): void {
+    this.#cursor = this.#list.first
+    this.#isAtOpen = false
+  }
+
+  #tryCursor(): void {
+    const index = this.#list.operationAt(this.#cursor)
+    const isTurn = this.#list.isComplete(index) !== this.#isAtOpen
+    if (isTurn && this.#tryPlace(index)) this.#restart()
+    else this.#cursor = this.#list.after(this.#cursor)
+  }
+
+  /**
+   * Open operations are tried when all complete ones have been: who uses up fewer of them comes
+   * first, and rules out the others.
+   */
+  #turnToOpen(): boolean {
+    this.#noteStuck(this.#cursor)
+    if (this.#isAtOpen) return false
+    this.#cursor = this.#list.first
+    this.#isAtOpen = true
+    return true
   }
 
   /** Places an operation next, unless the model forbids it or it was tried before. */
@@ -109,10 +131,15 @@ export class LinearizationSearch<State> {
     return false
   }
 
-  #takeBack(): number {
-    const { operation, state } = this.#path.pop() as { operation: number; state: State }
-    this.#state = state
-    return this.#unplace(operation, this.#list.isComplete(operation))
+  /** Goes one step back; false if there is none. */
+  #takeBack(): boolean {
+    const last = this.#path.pop()
+    if (last === undefined) return false
+    const isComplete = this.#list.isComplete(last.operation)
+    this.#state = last.state
+    this.#cursor = this.#list.after(this.#unplace(last.operation, isComplete))
+    this.#isAtOpen = !isComplete
+    return true
   }
 
   /**

@@ -22,8 +22,8 @@ export function openLine<T>(): Frontier<T> {
 }
 
 /**
- * Last in, first out, until a path ends: then on from anywhere. Going on from near the end would try
- * all ends of a path whose beginning may have ruled out what is looked for.
+ * Last in, first out, until a path ends: then on from anywhere. Going on from near the end would
+ * try all ends of a path whose beginning may have ruled out what is looked for.
  */
 export function openPaths<T>(random: RandomStream): Frontier<T> {
   const items: T[] = []

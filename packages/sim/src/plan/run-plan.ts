@@ -38,6 +38,8 @@ export interface Failure {
   readonly text: string
   /** When it was noticed, in milliseconds of virtual time. */
   readonly atMs: number
+  /** What shows it, as the check that failed gave it: operations, names of nodes. */
+  readonly evidence: readonly unknown[]
 }
 
 /** What came of a plan. */
@@ -64,6 +66,8 @@ export async function runPlan(plan: Plan, trial: Trial): Promise<Run> {
     await simulation.run(durationMs - simulation.nowMs)
   } catch (error) {
     return { ...finish(simulation), failure: describeStop(error, simulation), undecided: [] }
+  } finally {
+    await simulation.end()
   }
   return judge(simulation, trial.checks ?? [])
 }
@@ -83,20 +87,21 @@ function takeStep(simulation: Simulation, step: PlanStep): void {
 function describeStop(error: unknown, { nowMs }: Simulation): Failure {
   if (error instanceof InvariantError) {
     const { claim, text, atMs } = error
-    return { claim, text, atMs }
+    return { claim, text, atMs, evidence: [] }
   }
   if (!(error instanceof EventStormError)) throw error
-  return { claim: 'The nodes come to rest.', text: error.message, atMs: nowMs }
+  const { message: text } = error
+  return { claim: 'The nodes come to rest.', text, atMs: nowMs, evidence: [] }
 }
 
 function judge(simulation: Simulation, checks: readonly Check[]): Run {
   const finished = finish(simulation)
   const undecided: string[] = []
   for (const { claim, judge: judgeRun } of checks) {
-    const { verdict, text } = judgeRun(finished)
+    const { verdict, text, evidence } = judgeRun(finished)
     if (verdict === 'inconclusive') undecided.push(claim)
     if (verdict !== 'failed') continue
-    return { ...finished, undecided, failure: { claim, text, atMs: simulation.nowMs } }
+    return { ...finished, undecided, failure: { claim, text, atMs: simulation.nowMs, evidence } }
   }
   return { ...finished, undecided }
 }

@@ -1,3 +1,5 @@
+const encoder = new TextEncoder()
+
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const constants = new Uint32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -27,7 +29,7 @@ export class Sha256 {
 
   /** Adds text as UTF-8. */
   update(text: string): this {
-    this.#feed(new TextEncoder().encode(text))
+    this.#feed(encoder.encode(text))
     return this
   }
 

@@ -24,6 +24,18 @@ export interface CallRequest extends Omit<Wish, 'timeoutMs' | 'client'> {
 /**
  * A cluster of nodes in virtual time. Time passes only while somebody awaits a run or a call; in
  * between the world stands still, and faults and calls take effect at that instant.
+ *
+ * ```ts
+ * const nodes = ['n1', 'n2', 'n3']
+ * const cluster = new Simulation<Register>({ seed: 7, nodes, driver: inProcess(createNode) })
+ * const alice = cluster.client('alice').at('n1')
+ * await alice.write('blue')
+ * cluster.partition(['n1'], ['n2', 'n3'])
+ * const write = alice.write('red') // begins at this instant; nobody waits for it yet
+ * await cluster.run(500)
+ * cluster.heal()
+ * await write
+ * ```
  */
 export class Simulation<P extends Protocol = Protocol> {
   readonly #world: World
@@ -109,6 +121,11 @@ export class Simulation<P extends Protocol = Protocol> {
   /** Lets something go wrong, or mends it, at this instant. */
   inject(fault: Fault): void {
     injectFault(this.#world, fault)
+  }
+
+  /** Ends the lives of all nodes, so that no process is left behind; nothing is recorded. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#world.nodes.values()].map((node) => node.driver.crash()))
   }
 
   /** Nodes in different groups no longer reach one another. */

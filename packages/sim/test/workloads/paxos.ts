@@ -80,9 +80,10 @@ function newest(accepted: readonly (Accepted | null)[]): Accepted | undefined {
 }
 
 /** What a proposer has learnt to be chosen. */
-export const agreement: Invariant = invariant('At most one value is chosen.', ({ states }) => {
-  const decided = Object.values(states as Record<string, { decided?: string | null }>).flatMap(
-    ({ decided: value }) => (typeof value === 'string' ? [value] : []),
-  )
-  return new Set(decided).size <= 1 || `Both ${decided.join(' and ')} were chosen.`
-})
+export const agreement: Invariant = invariant<{ decided?: string | null }>(
+  'At most one value is chosen.',
+  ({ states }) => {
+    const decided = Object.values(states).flatMap(({ decided: value }) => value ?? [])
+    return new Set(decided).size <= 1 || `Both ${decided.join(' and ')} were chosen.`
+  },
+)

@@ -12,12 +12,15 @@ type Scope = Readonly<Record<string, string>>
 
 const mostLevels = 64
 const name = String.raw`[\p{L}_][\p{L}\p{N}_.\-]*(?::[\p{L}_][\p{L}\p{N}_.\-]*)?`
-const piece = new RegExp(
-  String.raw`<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>|</(?<end>${name})\s*>` +
-    String.raw`|<(?<start>${name})(?<rest>(?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>/?)>` +
-    String.raw`|(?<text>[^<]+)`,
-  'uy',
-)
+const attributes = String.raw`(?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*`
+const pieces = [
+  String.raw`<\?[\s\S]*?\?>|<!--[\s\S]*?-->`,
+  String.raw`<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>`,
+  String.raw`</(?<end>${name})\s*>`,
+  String.raw`<(?<start>${name})(?<rest>${attributes})\s*(?<empty>/?)>`,
+  '(?<text>[^<]+)',
+]
+const piece = new RegExp(pieces.join('|'), 'uy')
 const pair = new RegExp(String.raw`(${name})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'gu')
 
 interface Growing {

@@ -20,16 +20,24 @@ const entries = `<x:element name="entries">${sequence(
   '<x:element name="entry" type="b:entry" minOccurs="0" maxOccurs="unbounded"/>',
 )}</x:element>`
 
-const types = `<types><x:schema targetNamespace="${bank}" elementFormDefault="qualified">${each(
-  (name) => {
-    const result = `<x:any namespace="${rpc}" processContents="lax" minOccurs="0"/>`
-    const content = name === 'statement' ? entries : element('balance')
-    return (
-      `<x:element name="${name}">${sequence((signatures[name] ?? []).map(element).join(''))}</x:element>` +
-      `<x:element name="${name}Response">${sequence(result + content)}</x:element>`
-    )
-  },
-)}<x:complexType name="entry"><x:sequence>${element('amount')}${element('balance')}</x:sequence></x:complexType>${element('error')}</x:schema></types>`
+const result = `<x:any namespace="${rpc}" processContents="lax" minOccurs="0"/>`
+
+function elements(name: string): string {
+  const parameters = (signatures[name] ?? []).map(element).join('')
+  const content = result + (name === 'statement' ? entries : element('balance'))
+  return (
+    `<x:element name="${name}">${sequence(parameters)}</x:element>` +
+    `<x:element name="${name}Response">${sequence(content)}</x:element>`
+  )
+}
+
+const entry = `<x:complexType name="entry"><x:sequence>${['amount', 'balance']
+  .map(element)
+  .join('')}</x:sequence></x:complexType>`
+
+const types =
+  `<types><x:schema targetNamespace="${bank}" elementFormDefault="qualified">` +
+  `${each(elements)}${entry}${element('error')}</x:schema></types>`
 
 const messages = `${each(
   (name) =>
@@ -43,19 +51,26 @@ const portType = `<portType name="Counter">${each(
     '<fault name="refusal" message="b:Refusal"/></operation>',
 )}</portType>`
 
+const transport = 'http://schemas.xmlsoap.org/soap/http'
+
 function binding(name: string, prefix: string): string {
   const body = `<${prefix}:body use="literal"/>`
-  return `<binding name="${name}" type="b:Counter"><${prefix}:binding transport="http://schemas.xmlsoap.org/soap/http"/>${each(
+  const bound = each(
     (operation) =>
       `<operation name="${operation}"><${prefix}:operation soapAction="${bank}#${operation}"/>` +
       `<input>${body}</input><output>${body}</output>` +
       `<fault name="refusal"><${prefix}:fault name="refusal" use="literal"/></fault></operation>`,
-  )}</binding>`
+  )
+  return (
+    `<binding name="${name}" type="b:Counter"><${prefix}:binding transport="${transport}"/>` +
+    `${bound}</binding>`
+  )
 }
 
 export function wsdl(location: string): string {
   const port = (name: string, prefix: string) =>
-    `<port name="${name}" binding="b:Over${name}"><${prefix}:address location="${location}"/></port>`
+    `<port name="${name}" binding="b:Over${name}">` +
+    `<${prefix}:address location="${location}"/></port>`
   const names =
     `xmlns="${soap}/" xmlns:one="${soap}/soap/" xmlns:two="${soap}/soap12/" ` +
     `xmlns:x="http://www.w3.org/2001/XMLSchema" xmlns:b="${bank}" targetNamespace="${bank}"`

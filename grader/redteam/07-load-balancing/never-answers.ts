@@ -1,4 +1,0 @@
-/** Returns promises that never settle. */
-export function createBalancer(): Promise<object> {
-  return new Promise(() => {})
-}

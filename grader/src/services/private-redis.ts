@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { openBaseFolder } from '../box/base-folder.ts'
+import { nobody } from './confine.ts'
+import type { DetectedRedis } from './detect-redis.ts'
+import { observe } from './observer.ts'
+import { type DoorPlace, RedisDoor } from './redis-door.ts'
+import type { RedisProcess } from './redis-process.ts'
+import type { RedisServer } from './redis-server.ts'
+import type { ServiceDescription } from './service-description.ts'
+import { type RedisOrder, startRedis } from './start-redis.ts'
+
+type Keys = Pick<RedisOrder, 'folder' | 'password' | 'graderPassword'>
+
+/** A Redis that belongs to one run: a process, a door for the subjects, a key for the grader. */
+export class PrivateRedis implements RedisServer {
+  readonly description: ServiceDescription
+  readonly client: Redis
+  readonly #detected: DetectedRedis
+  readonly #keys: Keys
+  readonly #door: RedisDoor
+  readonly #connections = new Set<Redis>()
+  #process: RedisProcess
+  #own: Redis
+  #generation = 1
+
+  private constructor(
+    detected: DetectedRedis,
+    parts: { keys: Keys; door: RedisDoor; process: RedisProcess },
+  ) {
+    this.#detected = detected
+    this.#keys = parts.keys
+    this.#door = parts.door
+    this.#process = parts.process
+    this.description = detected.description
+    this.#own = this.#reach()
+    this.client = observe(() => this.#own)
+  }
+
+  /**
+   * Starts a server that nobody else can reach and opens a door for the subjects.
+   * @throws Error if it does not start, which is the grader's fault.
+   */
+  static async start(detected: DetectedRedis, place: DoorPlace): Promise<PrivateRedis> {
+    const folder = await openPrivateFolder(detected)
+    // A port of loopback is open to everybody on the machine; what is mounted is not.
+    const password = place.sockets === undefined ? newPassword() : undefined
+    const keys = { folder, password, graderPassword: newPassword() }
+    try {
+      const process = await startRedis({ detected, ...keys, generation: 1 })
+      const door = await RedisDoor.open(place, process.subjectSocket)
+      return new PrivateRedis(detected, { keys, door, process })
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  get url(): string {
+    const { password } = this.#keys
+    return `redis://${password === undefined ? '' : `:${password}@`}${this.#door.address}`
+  }
+
+  get connectionCount(): number {
+    return this.#door.count
+  }
+
+  /** Why the server is gone, if it went by itself. */
+  get fault(): Error | undefined {
+    return this.#process.fault
+  }
+
+  async connect(): Promise<Redis> {
+    const connection = this.#reach()
+    this.#connections.add(connection)
+    await connection.ping()
+    return observe(() => connection)
+  }
+
+  async cut(): Promise<number> {
+    return this.#door.cut()
+  }
+
+  async shut(): Promise<void> {
+    await this.#door.shut()
+  }
+
+  async open(): Promise<void> {
+    await this.#door.open()
+  }
+
+  async pause(): Promise<void> {
+    this.#door.hold()
+  }
+
+  async resume(): Promise<void> {
+    this.#door.letGo()
+  }
+
+  async restart(): Promise<void> {
+    this.#disconnect()
+    await this.#process.kill()
+    this.#generation += 1
+    const { folder } = this.#keys
+    this.#process = await startRedis({
+      detected: this.#detected,
+      ...this.#keys,
+      folder,
+      generation: this.#generation,
+    })
+    this.#door.leadTo(this.#process.subjectSocket)
+    this.#own = this.#reach()
+  }
+
+  /** An empty server behind an open door, whatever the scenario before has done to either. */
+  async renew(): Promise<void> {
+    await this.#door.shut()
+    this.#door.letGo()
+    this.#door.move()
+    await this.restart()
+    await this.#door.open()
+  }
+
+  async close(): Promise<void> {
+    this.#disconnect()
+    await this.#door.shut()
+    await this.#process.kill()
+    await rm(this.#keys.folder, { recursive: true, force: true })
+  }
+
+  #disconnect(): void {
+    for (const connection of [this.#own, ...this.#connections]) connection.disconnect()
+    this.#connections.clear()
+  }
+
+  /** A connection that does not come back by itself: who restarts the server knows when. */
+  #reach(): Redis {
+    const { graderSocket } = this.#process
+    const { password, graderPassword } = this.#keys
+    const isReal = this.#detected.program !== undefined
+    const user = isReal ? { username: 'grader', password: graderPassword } : {}
+    const pass = !isReal && password !== undefined ? { password } : {}
+    const connection = new Redis({
+      path: graderSocket,
+      ...user,
+      ...pass,
+      retryStrategy: () => null,
+      maxRetriesPerRequest: 0,
+    })
+    connection.on('error', () => {})
+    return connection
+  }
+}
+
+function newPassword(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** Closed to everybody but the server's user, and to subjects, who do not see it in the box. */
+async function openPrivateFolder({ box }: DetectedRedis): Promise<string> {
+  const folder = await mkdtemp(join(await openBaseFolder(), 'redis-'))
+  if (box?.setpriv !== undefined) await chown(folder, nobody, nobody)
+  return folder
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { clearDeadline, startDeadline } from '../box/deadline.ts'
+import { SubjectFault } from '../box/index.ts'
+
+/** A server takes a few milliseconds; a machine under load a hundred times that. */
+const startMs = 15_000
+
+/** A command that starts a server, and how it learns what it must know. */
+export interface RedisLaunch {
+  readonly file: string
+  readonly args: readonly string[]
+  /** Written to its input. */
+  readonly configuration: string
+  /** Whether a second process of its group waits for the end of descriptor 3. */
+  readonly isWatched: boolean
+  /** Where a subject's connections go, and where the grader's do. */
+  readonly subjectSocket: string
+  readonly graderSocket: string
+}
+
+/** A server that runs. */
+export class RedisProcess {
+  readonly subjectSocket: string
+  readonly graderSocket: string
+  readonly #child: ChildProcess
+  readonly #isWatched: boolean
+  readonly #ready = Promise.withResolvers<void>()
+  readonly #ended: Promise<void>
+  #printed = ''
+  #isWanted = true
+  #fault: Error | undefined
+
+  private constructor(child: ChildProcess, launch: RedisLaunch) {
+    this.#child = child
+    this.#isWatched = launch.isWatched
+    this.subjectSocket = launch.subjectSocket
+    this.graderSocket = launch.graderSocket
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#printed = (this.#printed + chunk.toString('utf8')).slice(-4_000)
+        if (/ready to accept connections/i.test(this.#printed)) this.#ready.resolve()
+      })
+    }
+    this.#ended = new Promise((resolve) => {
+      // Not 'exit': its last words may still be on their way.
+      child.once('close', (code, signal) => {
+        const ending = String(signal ?? code)
+        if (this.#isWanted) this.#fault = faultFor(ending, this.#printed)
+        resolve()
+      })
+    })
+  }
+
+  /**
+   * Starts a server and waits until it accepts connections.
+   * @throws Error if it does not, with the last line that it printed.
+   */
+  static async start(launch: RedisLaunch): Promise<RedisProcess> {
+    const { file, args, configuration, isWatched } = launch
+    const child = spawn(file, [...args], {
+      stdio: ['pipe', 'pipe', 'pipe', ...(isWatched ? (['pipe'] as const) : [])],
+      env: { PATH: '/usr/bin:/bin' },
+      detached: isWatched,
+    })
+    for (const stream of child.stdio) stream?.on('error', () => {})
+    const server = new RedisProcess(child, launch)
+    child.stdin?.end(configuration)
+    try {
+      await server.#becomeReady()
+      return server
+    } catch (error) {
+      await server.kill()
+      throw error
+    }
+  }
+
+  /** Why it ended, if nobody had asked for it; whose fault that was is the error's kind. */
+  get fault(): Error | undefined {
+    return this.#fault
+  }
+
+  async #becomeReady(): Promise<void> {
+    const fail = (): void => {
+      this.#ready.reject(new Error(`Redis did not start. ${lastLine(this.#printed)}`.trim()))
+    }
+    this.#child.once('error', fail).once('close', fail)
+    const deadline = startDeadline(startMs, fail)
+    await this.#ready.promise.finally(() => clearDeadline(deadline))
+  }
+
+  /** Ends it at once; its data is gone. */
+  async kill(): Promise<void> {
+    this.#isWanted = false
+    const { pid, stdio } = this.#child
+    if (pid === undefined) return
+    if (this.#isWatched) killGroup(pid)
+    else this.#child.kill('SIGKILL')
+    await this.#ended
+    for (const stream of stdio) stream?.destroy()
+  }
+}
+
+/**
+ * A server that runs out of memory says so, and what is in its memory is the submission's: a script
+ * is not stopped by `maxmemory`. For any other end the submission is not to blame.
+ */
+function faultFor(ending: string, printed: string): Error {
+  return /out of memory/i.test(printed)
+    ? new SubjectFault('The submission used up the memory of Redis.')
+    : new Error(`The Redis server ended by itself (${ending}).`)
+}
+
+/** The watcher goes with the server: left alone, it would kill whoever has the number by then. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Both have ended by themselves.
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)?.slice(0, 200) ?? ''
+}

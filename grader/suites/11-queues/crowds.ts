@@ -1,0 +1,197 @@
+/** Step 5: many messages at once, and the queue as a whole. */
+import { at, expect } from '#suite'
+import { type Client, grant, open, type Operation, type QueueScene, refusalOf } from './client.ts'
+import {
+  arnOf,
+  attributesOf,
+  bodiesIn,
+  countsOf,
+  listAt,
+  makeQueue,
+  receive,
+  receiveOne,
+  send,
+} from './words.ts'
+
+export async function batchesFailEntryByEntry(scene: QueueScene): Promise<void> {
+  const client = await open(scene)
+  const queue = await makeQueue(client, 'parcels')
+  const sent = await grant(client, 'SendMessageBatch', {
+    QueueUrl: queue,
+    Entries: [
+      { Id: 'one', MessageBody: 'books' },
+      { Id: 'two', MessageBody: 'bricks', DelaySeconds: 901 },
+      { Id: 'three', MessageBody: 'bells \u0007' },
+      { Id: 'four', MessageBody: 'boots' },
+      { Id: 'five', MessageBody: 'balls', DelaySeconds: 60 },
+    ],
+  })
+  expect(idsIn(sent, 'Successful'), 'The wrong entries of a batch succeeded.').toEqual([
+    'five',
+    'four',
+    'one',
+  ])
+  expect(failuresIn(sent), 'The failed entries of a batch were told wrongly.').toEqual([
+    'three InvalidMessageContents true',
+    'two InvalidParameterValue true',
+  ])
+  const received = await receive(client, queue)
+  const bodies = received.map(({ body }) => body).toSorted()
+  expect(bodies, 'Not exactly the entries that succeeded had been sent.').toEqual([
+    'books',
+    'boots',
+  ])
+  const books = received.find(({ body }) => body === 'books')?.receipt ?? ''
+  const boots = received.find(({ body }) => body === 'boots')?.receipt ?? ''
+  await changesInBatches(scene, client, { queue, books, boots })
+  await refusesWhatIsNoBatch(client)
+}
+
+interface Parcels {
+  readonly queue: string
+  readonly books: string
+  readonly boots: string
+}
+
+/** A batch of deletions, and one of new timeouts, each with an entry that fails. */
+async function changesInBatches(
+  { clock }: QueueScene,
+  client: Client,
+  { queue, books, boots }: Parcels,
+): Promise<void> {
+  const removed = await grant(client, 'DeleteMessageBatch', {
+    QueueUrl: queue,
+    Entries: [
+      { Id: 'x', ReceiptHandle: 'no-handle' },
+      { Id: 'y', ReceiptHandle: books },
+    ],
+  })
+  const outcome = 'A batch of deletions was told wrongly.'
+  expect(idsIn(removed, 'Successful'), outcome).toEqual(['y'])
+  expect(failuresIn(removed), outcome).toEqual(['x ReceiptHandleIsInvalid true'])
+  const changed = await grant(client, 'ChangeMessageVisibilityBatch', {
+    QueueUrl: queue,
+    Entries: [
+      { Id: 'x', ReceiptHandle: books, VisibilityTimeout: 5 },
+      { Id: 'y', ReceiptHandle: boots, VisibilityTimeout: 5 },
+    ],
+  })
+  const told = 'A batch of new timeouts was told wrongly.'
+  expect(idsIn(changed, 'Successful'), told).toEqual(['y'])
+  expect(failuresIn(changed), told).toEqual(['x AWS.SimpleQueueService.MessageNotInflight true'])
+  await clock.advance(5_000)
+  const effect = 'Batches did not do what they said.'
+  expect(await bodiesIn(client, queue, { VisibilityTimeout: 600 }), effect).toEqual(['boots'])
+  await clock.advance(55_000)
+  expect(await bodiesIn(client, queue), effect).toEqual(['balls'])
+}
+
+async function refusesWhatIsNoBatch(client: Client): Promise<void> {
+  const queue = await makeQueue(client, 'no-parcels')
+  const refusal = (entries: readonly object[], operation: Operation = 'SendMessageBatch') =>
+    refusalOf(client, operation, { QueueUrl: queue, Entries: entries })
+  const batch = (ids: readonly string[], body = 'bees') =>
+    ids.map((id) => ({ Id: id, MessageBody: body }))
+  const wrong = 'A batch that is none was refused as something else.'
+  expect(await refusal([]), wrong).toBe('EmptyBatchRequest')
+  expect(await refusal([], 'DeleteMessageBatch'), wrong).toBe('EmptyBatchRequest')
+  const eleven = batch([...'abcdefghijk'])
+  expect(await refusal(eleven), wrong).toBe('TooManyEntriesInBatchRequest')
+  expect(await refusal(batch(['a', 'b', 'a'])), wrong).toBe('BatchEntryIdsNotDistinct')
+  expect(await refusal(batch(['a', 'not proper'])), wrong).toBe('InvalidBatchEntryId')
+  const heavy = batch(['a', 'b', 'c'], 'ü'.repeat(200_000))
+  expect(await refusal(heavy), wrong).toBe('BatchRequestTooLong')
+  expect(await bodiesIn(client, queue), 'A batch that was refused had an effect.').toEqual([])
+  const full = 'A batch of ten entries was not accepted.'
+  expect(await refusal(eleven.slice(1)), full).toBe('no refusal')
+}
+
+function idsIn(result: unknown, list: 'Successful' | 'Failed'): string[] {
+  return listAt(result, list)
+    .map((entry) => String(at(entry, 'Id')))
+    .toSorted()
+}
+
+/** Each as 'two InvalidParameterValue true': the entry, the code, whose fault. */
+function failuresIn(result: unknown): string[] {
+  return listAt(result, 'Failed')
+    .map((entry) => ['Id', 'Code', 'SenderFault'].map((name) => String(at(entry, name))).join(' '))
+    .toSorted()
+}
+
+const usual = {
+  DelaySeconds: '0',
+  MaximumMessageSize: '1048576',
+  MessageRetentionPeriod: '345600',
+  ReceiveMessageWaitTimeSeconds: '0',
+  VisibilityTimeout: '30',
+}
+
+export async function queuesSayHowFullTheyAre(scene: QueueScene): Promise<void> {
+  const { clock } = scene
+  const client = await open(scene)
+  const created = String(clock.now() / 1000)
+  const queue = await makeQueue(client, 'parcels')
+  const known = await attributesOf(client, queue)
+  const wrong = 'A new queue told other attributes than the usual ones.'
+  expect(known, wrong).toMatchObject({ ...usual, CreatedTimestamp: created })
+  const arn = await arnOf(client, queue)
+  expect(arn.split(':').at(-1), 'The ARN did not end with the name.').toBe('parcels')
+  const asked = await attributesOf(client, queue, ['VisibilityTimeout', 'DelaySeconds'])
+  const those = 'Other attributes were told than were asked for.'
+  expect(asked, those).toEqual({ VisibilityTimeout: '30', DelaySeconds: '0' })
+
+  await clock.advance(2_000)
+  await changesAttributes(client, queue)
+  expect(at(await attributesOf(client, queue), 'LastModifiedTimestamp'), wrong).toBe(
+    String(clock.now() / 1000),
+  )
+  await countsAndPurges(scene, client, queue)
+}
+
+async function changesAttributes(client: Client, queue: string): Promise<void> {
+  const set = (attributes: object) =>
+    refusalOf(client, 'SetQueueAttributes', { QueueUrl: queue, Attributes: attributes })
+  const granted = 'Attributes that are allowed were refused.'
+  expect(await set({ VisibilityTimeout: '45', DelaySeconds: '1' }), granted).toBe('no refusal')
+  const value = 'A value that an attribute cannot have was not refused.'
+  const mixed = { DelaySeconds: '7', VisibilityTimeout: '43201' }
+  expect(await set(mixed), value).toBe('InvalidAttributeValue')
+  expect(await set({ MessageRetentionPeriod: '59' }), value).toBe('InvalidAttributeValue')
+  expect(await set({ VisibilityTimeout: 'long' }), value).toBe('InvalidAttributeValue')
+  const name = 'An attribute that cannot be set was not refused.'
+  expect(await set({ Colour: 'red' }), name).toBe('InvalidAttributeName')
+  expect(await set({ QueueArn: 'arn:aws:sqs:x:1:y' }), name).toBe('InvalidAttributeName')
+  const asked = { QueueUrl: queue, AttributeNames: ['Colour'] }
+  const unknown = 'An attribute that does not exist was told.'
+  expect(await refusalOf(client, 'GetQueueAttributes', asked), unknown).toBe('InvalidAttributeName')
+  const now = await attributesOf(client, queue, ['DelaySeconds', 'VisibilityTimeout'])
+  const kept = 'The attributes were not those that had been granted.'
+  expect(now, kept).toEqual({ DelaySeconds: '1', VisibilityTimeout: '45' })
+}
+
+async function countsAndPurges(
+  { clock }: QueueScene,
+  client: Client,
+  queue: string,
+): Promise<void> {
+  await send(client, queue, 'in flight', { DelaySeconds: 0 })
+  await receiveOne(client, queue)
+  for (const body of ['a', 'b', 'c']) await send(client, queue, body, { DelaySeconds: 0 })
+  for (const body of ['d', 'e']) await send(client, queue, body, { DelaySeconds: 900 })
+  const counts = 'The counts of visible, flying and delayed messages were wrong.'
+  expect(await countsOf(client, queue), counts).toEqual(['3', '1', '2'])
+  await clock.advance(45_000)
+  expect(await countsOf(client, queue), counts).toEqual(['4', '0', '2'])
+
+  await grant(client, 'PurgeQueue', { QueueUrl: queue })
+  await send(client, queue, 'fresh', { DelaySeconds: 0 })
+  await clock.advance(59_999)
+  const soon = await refusalOf(client, 'PurgeQueue', { QueueUrl: queue })
+  expect(soon, 'A second purge within a minute was not refused.').toBe('PurgeQueueInProgress')
+  const purged = 'A purge did not delete exactly what was there.'
+  expect(await countsOf(client, queue), purged).toEqual(['1', '0', '0'])
+  await clock.advance(1)
+  await grant(client, 'PurgeQueue', { QueueUrl: queue })
+  expect(await countsOf(client, queue), purged).toEqual(['0', '0', '0'])
+}

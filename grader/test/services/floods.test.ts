@@ -1,0 +1,84 @@
+import { describe, expect, test, vi } from 'vitest'
+import { mostConnections } from '../../src/services/redis-settings.ts'
+import { kinds, reach, rejectionOf, serve, tryOnce } from './serving.ts'
+
+const real = kinds.filter((kind) => kind !== 'embedded')
+
+describe.for(kinds)("a submission that floods a run's Redis, %s", (kind) => {
+  test('with connections gets no more than its share, and the grader gets through', async ({
+    skip,
+  }) => {
+    const { redis, services } = await serve(kind, skip)
+    const crowd = Array.from({ length: mostConnections + 40 }, () => tryOnce(redis))
+    const answers = await Promise.allSettled(crowd.map((client) => client.ping()))
+    const served = answers.filter(({ status }) => status === 'fulfilled')
+    expect(served).toHaveLength(mostConnections)
+    expect(redis.connectionCount).toBe(mostConnections)
+    expect(await redis.client.ping()).toBe('PONG')
+    await services.renew()
+    expect(redis.connectionCount).toBe(0)
+    expect(services.fault).toBeUndefined()
+  })
+})
+
+describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
+  test('with huge values is refused or cut off', async ({ skip }) => {
+    const { redis, services } = await serve(kind, skip)
+    const huge = 'x'.repeat(5_000_000)
+    expect(await rejectionOf(tryOnce(redis).set('huge', huge))).not.toBe('nothing was thrown')
+    const long = reach(redis).setrange('long', 500_000_000, 'x')
+    expect(await rejectionOf(long)).toContain('exceeds maximum allowed size')
+    expect(await redis.client.dbsize()).toBe(0)
+    expect(services.fault).toBeUndefined()
+  })
+
+  test('with many values is told that there is no room, and so is the grader', async ({ skip }) => {
+    const { redis, services } = await serve(kind, skip)
+    const client = reach(redis)
+    const fill = "for i = 1, 1000 do redis.call('set', i, string.rep('x', 1000000)) end"
+    expect(await rejectionOf(client.eval(fill, 0))).toContain('OOM')
+    await expect(redis.client.set('one', 'more')).rejects.toMatchObject({
+      name: 'SubjectFault',
+      message: 'The memory of Redis was used up.',
+    })
+    await services.renew()
+    expect(await reach(redis).set('one', 'more')).toBe('OK')
+  })
+
+  test('with answers that it does not read is cut off before memory is used up', async ({ skip }) => {
+    const { redis, services } = await serve(kind, skip)
+    await redis.client.set('big', 'x'.repeat(1_000_000))
+    const client = tryOnce(redis)
+    await client.ping()
+    await redis.pause()
+    const reads = Array.from({ length: 200 }, () => client.get('big').catch(() => 'cut'))
+    await redis.resume()
+    await Promise.all(reads)
+    expect(await redis.client.ping()).toBe('PONG')
+    expect(services.fault).toBeUndefined()
+  })
+
+  test.for([
+    ['only loops', 'while true do end'],
+    ['has written something', "redis.call('set', 'a', 1) while true do end"],
+  ])('with a script that never ends and %s keeps it busy no longer than its scenario', async ([
+    ,
+    script = '',
+  ], { skip }) => {
+    const { redis, services } = await serve(kind, skip)
+    const loop = tryOnce(redis).eval(script, 0)
+    loop.catch(() => {})
+    await vi.waitFor(
+      async () => {
+        expect(await rejectionOf(redis.client.get('a'))).toBe(
+          'SubjectFault: A script kept Redis busy.',
+        )
+      },
+      { timeout: 10_000 },
+    )
+    await services.renew()
+    expect(await redis.client.get('a')).toBeNull()
+    expect(services.fault).toBeUndefined()
+    expect(await rejectionOf(loop)).toContain('Connection is closed')
+  })
+})
