@@ -55,6 +55,7 @@ export default {
     'changes-the-host': { says: 'the host says yes to everything' },
     'closes-the-channel': { says: 'ended by itself, with exit code 1' },
     'confesses-a-crash': { says: 'ended on an uncaught Passed: 100 of 100 points' },
+    'connects-through-the-door': { says: 'the door led to 0 places' },
     'equals-everything': { says: 'whatever is expected, this is it' },
     'escapes-through-vm': { says: 'got out of 0 contexts' },
     'exits-with-zero': { says: 'ended by itself, with exit code 0' },

@@ -32,6 +32,13 @@ export default defineMutants(lab, {
     sin: 'Accepts a poll whose title is empty.',
     caughtBy: ['bad-content-is-refused'],
   },
+  'reads-the-end-of-a-choice': {
+    file: 'votes.ts',
+    replaces: `optionUri(poll, option) === uri`,
+    with: `uri.endsWith(\`/\${option.id}\`)`,
+    sin: 'Looks at the last part of a choice, whatever stands before it.',
+    caughtBy: ['bad-content-is-refused'],
+  },
   'blames-itself-for-bad-json': {
     file: 'problems.ts',
     replaces: `'status' in error ? Number(error.status) : 500`,
@@ -44,6 +51,13 @@ export default defineMutants(lab, {
     replaces: `'application/problem+json'`,
     with: `'application/json'`,
     sin: 'Gives refusals the media type of any other JSON.',
+    caughtBy: ['refusals-explain-themselves'],
+  },
+  'tells-the-case-in-the-title': {
+    file: 'problems.ts',
+    replaces: `title: STATUS_CODES[problem.status] ?? 'Error',`,
+    with: `title: \`Cannot \${response.req.method} \${response.req.path}\`,`,
+    sin: 'Puts the path into the title, which is the same for all problems of a sort.',
     caughtBy: ['refusals-explain-themselves'],
   },
   'measures-head-as-empty': {
@@ -68,6 +82,18 @@ export default defineMutants(lab, {
     sin: 'Stores the title before it has looked at the flag.',
     caughtBy: ['put-replaces-and-can-be-repeated'],
   },
+  'stores-the-voter-first': {
+    file: 'votes.ts',
+    replaces: `      const ballot = readBallot(poll, content)
+      requireFreeName(poll, ballot.voter, vote)
+      Object.assign(vote, ballot)`,
+    with: `      const voter = readText(content, 'voter')
+      requireFreeName(poll, voter, vote)
+      vote.voter = voter
+      Object.assign(vote, readBallot(poll, content))`,
+    sin: 'Stores the voter before it has looked at the choice.',
+    caughtBy: ['put-replaces-and-can-be-repeated'],
+  },
   'tags-a-put': {
     file: 'uniform.ts',
     replaces: `      replace(pathOf(request), content)
@@ -89,6 +115,13 @@ export default defineMutants(lab, {
     replaces: `book.polls.delete(findPoll(book, path).id)`,
     with: `findPoll(book, path).open = false`,
     sin: 'Keeps a deleted poll where it was.',
+    caughtBy: ['delete-can-be-repeated'],
+  },
+  'speaks-for-the-dead': {
+    file: 'uniform.ts',
+    replaces: `  resource.read(pathOf(request))\n}`,
+    with: `}`,
+    sin: 'Says what a deleted resource allows.',
     caughtBy: ['delete-can-be-repeated'],
   },
   'keeps-allow-to-itself': {
@@ -135,6 +168,15 @@ export default defineMutants(lab, {
     sin: 'Sends JSON to a client that said it cannot read it.',
     caughtBy: ['accept-chooses-the-representation'],
   },
+  'refuses-writers-for-their-accept': {
+    file: 'uniform.ts',
+    replaces: `chooseFormat(request.get('Accept')) ?? preferredFormat\n`,
+    with: `chooseFormat(request.get('Accept'))
+  if (!format) throw new Problem(406, 'Only application/json and application/xml are on offer.')
+`,
+    sin: 'Refuses a PUT because of its Accept.',
+    caughtBy: ['accept-chooses-the-representation'],
+  },
   'hides-that-it-negotiates': {
     file: 'uniform.ts',
     replaces: ` Vary: 'Accept',`,
@@ -163,6 +205,20 @@ export default defineMutants(lab, {
     sin: 'Takes If-None-Match for a single tag.',
     caughtBy: ['unchanged-content-is-not-sent-again'],
   },
+  'leaves-the-304-to-express': {
+    file: 'uniform.ts',
+    replaces: `if (isUnchanged(request.get('If-None-Match'), tag)) {`,
+    with: `if (request.fresh) {`,
+    sin: 'Relies on express, which sends everything to whoever says no-cache.',
+    caughtBy: ['unchanged-content-is-not-sent-again'],
+  },
+  'overlooks-the-asterisk': {
+    file: 'preconditions.ts',
+    replaces: `ifNoneMatch.trim() === '*' || `,
+    with: ``,
+    sin: 'Takes the asterisk of If-None-Match for a tag.',
+    caughtBy: ['unchanged-content-is-not-sent-again'],
+  },
   'forbids-caches-to-store': {
     file: 'uniform.ts',
     replaces: `'Cache-Control': 'no-cache'`,
@@ -189,6 +245,13 @@ export default defineMutants(lab, {
     replaces: `      requireCurrent(request, resource)\n      remove(`,
     with: `      remove(`,
     sin: 'Deletes what has changed since it was read.',
+    caughtBy: ['lost-updates-are-refused'],
+  },
+  'knows-the-tag-of-the-json-only': {
+    file: 'uniform.ts',
+    replaces: `chooseFormat(request.get('Accept')) ?? preferredFormat\n`,
+    with: `preferredFormat\n`,
+    sin: 'Compares If-Match with the tag of the JSON, whatever the client accepts.',
     caughtBy: ['lost-updates-are-refused'],
   },
   'looks-after-it-has-written': {

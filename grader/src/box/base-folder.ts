@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, mkdtemp, realpath } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,7 +18,22 @@ export async function openBaseFolder(): Promise<string> {
   const isOpen = process.platform !== 'win32' && (found.mode & 0o022) !== 0
   if (!isOurs || isOpen) return openOwnFolder(temporary)
   await chmod(path, 0o755)
+  await sweep(path)
   return path
+}
+
+/** Longer than any run takes, in milliseconds: what is older belongs to a grader that was killed. */
+const staleMs = 12 * 60 * 60 * 1000
+
+/** Removes what killed graders left; caches stay, because they are as good as new. */
+async function sweep(base: string): Promise<void> {
+  for (const name of await readdir(base)) {
+    if (!/^(run|redis)-/.test(name)) continue
+    const path = join(base, name)
+    const age = await stat(path).catch(() => undefined)
+    if (age === undefined || Date.now() - age.mtimeMs < staleMs) continue
+    await rm(path, { recursive: true, force: true })
+  }
 }
 
 async function openOwnFolder(temporary: string): Promise<string> {

@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Kills the subjects whose numbers are still written down: the process that started them was killed.
+ * Kills subjects whose numbers are still written down: the process that started them was killed.
  * @param pidFile What the files begin with that hold the numbers.
  */
 export async function killLeftovers(pidFile: string): Promise<void> {

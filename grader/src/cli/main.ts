@@ -5,6 +5,13 @@ import { openHallway, runCli } from './index.ts'
 const lingerMs = 500
 
 const hallway = openHallway()
+
+// What nobody waited for has failed inside the grader, and must not end like a failed scenario.
+process.on('unhandledRejection', (error) => {
+  hallway.err.write(`The grader is at fault: ${String(error)}\n`)
+  process.exit(3)
+})
+
 const exitCode = await runCli(process.argv.slice(2), hallway)
 
 // An interrupted command is still under way and must not go on. Otherwise the process ends by

@@ -15,6 +15,9 @@ export interface Lane {
   close(): Promise<void>
 }
 
+/** A process of the grader that is ending may still write into its cache. */
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const
+
 /**
  * Opens a grader that keeps its temporary files in a folder of its own, so that whatever a cheat
  * leaves behind can be told from the traces of other graders on the machine. Lanes are opened one
@@ -24,14 +27,12 @@ export async function openLane(root: string): Promise<Lane> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'redteam-')))
   // In the complete box the subject is nobody.
   await chmod(folder, 0o755)
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
   // An interrupted run leaves nothing either.
-  process.once('exit', remove)
+  process.once('exit', () => rmSync(folder, removal))
   const grader = await withVariable('TMPDIR', folder, () => openGrader({ root }))
   const close = async (): Promise<void> => {
     await grader.close()
-    await rm(folder, { recursive: true, force: true })
-    process.off('exit', remove)
+    await rm(folder, removal)
   }
   return { grader, folder, twins: new Map(), close }
 }

@@ -4,6 +4,8 @@ import { maskInputs } from './mask-inputs.ts'
 const mostLines = 12
 const mostValues = 6
 const lineLength = 120
+/** Longer results say more one by one than in a row. */
+const briefLength = 16
 
 interface Line {
   /** Virtual milliseconds since the scenario began. */
@@ -35,7 +37,7 @@ export class Evidence {
   addCall(name: string, result?: { readonly value: unknown }): void {
     // Most methods return nothing, which says nothing.
     const isTold = result !== undefined && result.value !== undefined
-    this.#add(`${name}(…)`, isTold ? printLine(result.value, 44) : undefined)
+    this.#add(`${name}(…)`, isTold ? printResult(result.value) : undefined)
   }
 
   addLine(line: string): void {
@@ -66,6 +68,12 @@ export class Evidence {
   }
 }
 
+/** An error without its stack, which is the grader's own; whatever it is, on one line. */
+function printResult(value: unknown): string {
+  const told = value instanceof Error ? String(value) : value
+  return printLine(told, 44).replaceAll(/\s*\n\s*/g, ' ')
+}
+
 function writeTime(ms: number): string {
   return `${ms.toLocaleString('en-US')} ms`
 }
@@ -74,8 +82,10 @@ function writeTime(ms: number): string {
 function writeLine({ atMs, label, values, times }: Line, timeWidth: number): string {
   const time = timeWidth === 0 ? '' : `${writeTime(atMs).padStart(timeWidth)}  `
   const count = times === 1 ? '' : ` ×${times}`
-  const dots = times > values.length && values.length > 0 ? '… ' : ''
-  const results = values.length === 0 ? '' : ` → ${dots}${values.join(' ')}`
+  const isBrief = values.every(({ length }) => length <= briefLength)
+  const shown = isBrief ? values : values.slice(-1)
+  const dots = times > shown.length && shown.length > 0 ? '… ' : ''
+  const results = shown.length === 0 ? '' : ` → ${dots}${shown.join(' ')}`
   const line = `${time}${label}${count}${results}`
   return line.length > lineLength ? `${line.slice(0, lineLength - 1)}…` : line
 }

@@ -27,6 +27,7 @@ export class RedisProcess {
   readonly #ready = Promise.withResolvers<void>()
   readonly #ended: Promise<void>
   #printed = ''
+  #isOutOfMemory = false
   #isWanted = true
   #fault: Error | undefined
 
@@ -37,15 +38,18 @@ export class RedisProcess {
     this.graderSocket = launch.graderSocket
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
-        this.#printed = (this.#printed + chunk.toString('utf8')).slice(-4_000)
-        if (/ready to accept connections/i.test(this.#printed)) this.#ready.resolve()
+        const printed = this.#printed + chunk.toString('utf8')
+        if (/ready to accept connections/i.test(printed)) this.#ready.resolve()
+        // A long report follows on it.
+        if (/out of memory/i.test(printed)) this.#isOutOfMemory = true
+        this.#printed = printed.slice(-2_000)
       })
     }
     this.#ended = new Promise((resolve) => {
       // Not 'exit': its last words may still be on their way.
       child.once('close', (code, signal) => {
         const ending = String(signal ?? code)
-        if (this.#isWanted) this.#fault = faultFor(ending, this.#printed)
+        if (this.#isWanted) this.#fault = faultFor(ending, this.#isOutOfMemory)
         resolve()
       })
     })
@@ -104,8 +108,8 @@ export class RedisProcess {
  * A server that runs out of memory says so, and what is in its memory is the submission's: a script
  * is not stopped by `maxmemory`. For any other end the submission is not to blame.
  */
-function faultFor(ending: string, printed: string): Error {
-  return /out of memory/i.test(printed)
+function faultFor(ending: string, isOutOfMemory: boolean): Error {
+  return isOutOfMemory
     ? new SubjectFault('The submission used up the memory of Redis.')
     : new Error(`The Redis server ended by itself (${ending}).`)
 }

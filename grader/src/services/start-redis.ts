@@ -54,7 +54,8 @@ function startReal(order: RedisOrder, program: string): Promise<RedisProcess> {
  */
 function watch([file = '', ...args]: readonly string[]) {
   if (process.platform === 'win32') return { file, args, isWatched: false }
-  const script = '(cat <&3 >/dev/null; kill -KILL $$) & exec "$0" "$@" 3<&-'
+  const watcher = '(cat; kill -KILL $$) <&3 >/dev/null 2>&1 3<&- &'
+  const script = `${watcher} exec "$0" "$@" 3<&-`
   return { file: '/bin/sh', args: ['-c', script, file, ...args], isWatched: true }
 }
 

@@ -148,15 +148,15 @@ export async function addPoll(site: Site, title = 'Drinks'): Promise<PollUris> {
 }
 
 /** Tries every change to the options and votes of a poll, and returns the statuses. */
-export async function changeParts(site: Site, uris: PollUris): Promise<number[]> {
-  return [
-    await post(site, uris.votes, { voter: 'Edsger', choice: uris.tea }),
-    await post(site, uris.options, { label: 'Water' }),
-    await put(site, uris.vote, { voter: 'Grace', choice: uris.coffee }),
-    await put(site, uris.coffee, { label: 'Cocoa' }),
-    await remove(site, uris.vote),
-    await remove(site, uris.coffee),
-  ]
+export async function changeParts(site: Site, uris: PollUris): Promise<Record<string, number>> {
+  return {
+    'POST to votes': await post(site, uris.votes, { voter: 'Edsger', choice: uris.tea }),
+    'POST to options': await post(site, uris.options, { label: 'Water' }),
+    'PUT to a vote': await put(site, uris.vote, { voter: 'Grace', choice: uris.coffee }),
+    'PUT to an option': await put(site, uris.coffee, { label: 'Cocoa' }),
+    'DELETE of a vote': await remove(site, uris.vote),
+    'DELETE of an option': await remove(site, uris.coffee),
+  }
 }
 
 /** Nothing but an absolute path of the subject's own site is ever requested. */

@@ -17,9 +17,10 @@ export function listField(reply: Reply, name: string): string[] {
     .toSorted()
 }
 
-/** The methods in Allow, except OPTIONS, which may be left out. */
-export function allowedMethods(reply: Reply): string[] {
-  return listField(reply, 'allow').filter((method) => method !== 'options')
+/** The methods in Allow, as 'GET HEAD', except OPTIONS, which may be left out. */
+export function allowedMethods(reply: Reply): string {
+  const methods = listField(reply, 'allow').filter((method) => method !== 'options')
+  return methods.join(' ').toUpperCase()
 }
 
 /** The strong entity tag of a reply. */

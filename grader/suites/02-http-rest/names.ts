@@ -1,21 +1,21 @@
 /** Step 1: resources have names, and links between them. */
 import { expect } from '#suite'
 import { add, addPoll, findItem, follow, listItems, startPoll, type PollScene } from './client.ts'
-import { expectLinks, expectSays, expectTallies } from './expectations.ts'
+import { expectLinks, expectOther, expectSays, expectTallies } from './expectations.ts'
 
 export async function creatingNamesANewResource({ subject, serve }: PollScene): Promise<void> {
   const site = await serve(subject.createApp())
   expect(await listItems(site, '/polls', 'polls'), 'A new application had polls.').toEqual([])
   const first = await add(site, '/polls', { title: 'Office move' })
   const second = await add(site, '/polls', { title: 'Office move' })
-  expect(second, 'Two POSTs were answered with the same URI.').not.toBe(first)
+  expectOther(second, first, 'Two POSTs were answered with the same URI.')
   const listed = await listItems(site, '/polls', 'polls')
   expect(listed, 'The polls did not list what was posted.').toEqual([first, second].toSorted())
   await expectSays(site, second, { title: 'Office move', open: true })
   const { votes, tea, coffee, vote } = await addPoll(site)
   await expectSays(site, vote, { voter: 'Grace', choice: tea })
   await add(site, votes, { voter: 'Alan', choice: coffee })
-  await expectTallies(site, [tea, coffee], [1, 1])
+  await expectTallies(site, { tea, coffee }, { tea: 1, coffee: 1 })
   const other = await serve(subject.createApp())
   expect(await listItems(other, '/polls', 'polls'), 'Two applications shared polls.').toEqual([])
 }

@@ -41,17 +41,27 @@ export async function readXmlAs(site: Site, uri: string, kind: string): Promise<
     'application/xml',
   )
   const root = parseXml(decode(reply))
-  expect(root?.name, 'The XML was not well-formed, or its root element had another name.').toBe(
-    kind,
-  )
+  const form = root === undefined ? 'neither' : 'well-formed UTF-8'
+  expect(form, 'The XML was not well-formed, or not UTF-8.').toBe('well-formed UTF-8')
+  expect(root?.name, 'The root element of the XML had another name.').toBe(kind)
   return sayXml(root, kind)
 }
 
-/** Names what differs, without its value: `title`, or `options 0 label`. */
-export function listDifferences(one: Said, other: Said): string[] {
+/** Texts by their names: `title`, or `options 0 label`. */
+type Texts = Readonly<Record<string, string | undefined>>
+
+/** The first texts that differ, on either side; both are empty where none does. */
+export function findDifferences(
+  one: Said,
+  other: Said,
+): { readonly left: Texts; readonly right: Texts } {
   const [left, right] = [new Map(flatten(one)), new Map(flatten(other))]
-  const names = new Set([...left.keys(), ...right.keys()])
-  return [...names].filter((name) => left.get(name) !== right.get(name))
+  const names = [...new Set([...left.keys(), ...right.keys()])]
+  const differing = names.filter((name) => left.get(name) !== right.get(name)).slice(0, 2)
+  return {
+    left: pick(differing, (name) => left.get(name)),
+    right: pick(differing, (name) => right.get(name)),
+  }
 }
 
 function flatten({ kind, members, links, items }: Said): [string, string | undefined][] {

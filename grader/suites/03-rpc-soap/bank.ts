@@ -17,14 +17,29 @@ export function inBank(local: string): string {
 const usualAccounts = { 'DE-10': 10_000, 'DE-20': 2_500 }
 
 /** Opens a bank and serves it. */
-export function openBank(
-  { subject, serve }: BankScene,
+export async function openBank(
+  scene: BankScene,
   {
     accounts = usualAccounts,
     closed = false,
   }: { readonly accounts?: Readonly<Record<string, number>>; readonly closed?: boolean } = {},
 ): Promise<Site> {
-  return serve(subject.createBank({ accounts, closed }))
+  const { subject, serve } = scene
+  const site = await serve(subject.createBank({ accounts, closed }))
+  return {
+    origin: site.origin,
+    request: async (target, options) => {
+      const reply = await site.request(target, options)
+      noteGap(scene, reply)
+      return reply
+    },
+  }
+}
+
+/** A gap of the starter answers 501 and names its step. */
+function noteGap({ note }: BankScene, { status, text }: Reply): void {
+  const step = status === 501 ? /^Step (\d) is still to do/.exec(text)?.[1] : undefined
+  if (step !== undefined) note(`Step ${step} is still to do`)
 }
 
 /** The media type without parameters, in lower case; empty if there is none. */

@@ -171,24 +171,24 @@ async function ignoresOldNews(scene: Scene): Promise<void> {
 /** A crowd that never rests meets an upstream that is dead for twenty seconds. */
 export async function boundsTheLoad(scene: Scene): Promise<void> {
   const retry = { tries: 5, baseMs: 200, capMs: 1_000 }
-  const storm = { failures: 10, openMs: 5_000 }
+  const storm = { failures: 8, openMs: 5_000 }
   const client = await createClient(scene, { seed: 21, timeoutMs: 60_000, retry, breaker: storm })
   const upstream = await scene.upstream({ name: 'the dying one' })
   const { url } = upstream
   upstream.answers(() => ({ status: 503 }))
-  const endure = async (seconds: number): Promise<void> => {
+  const endure = async (seconds: number, stepMs: number): Promise<void> => {
     for (let second = 0; second < seconds; second += 1) {
-      for (let count = 0; count < 8; count += 1) begin(client, { url })
+      for (let count = 0; count < 4; count += 1) begin(client, { url })
       await settle(scene)
-      await pass(scene, 1_000)
+      for (let ms = 0; ms < 1_000; ms += stepMs) await pass(scene, stepMs)
     }
   }
-  await endure(3)
+  await endure(3, 200)
   const early = upstream.received.length
-  // Eight first tries fail, and of their second ones at most eight pass before the circuit opens.
+  // Eight failed tries open the circuit, and at most three others are under way by then.
   const flooded = 'The tries of calls went on after failures enough to open the circuit.'
-  expect(early, flooded).toBeLessThan(25)
-  await endure(17)
+  expect(early, flooded).toBeLessThan(12)
+  await endure(17, 1_000)
   const probed = upstream.received.length - early
   const asked = 'A dead upstream was not probed about every five seconds.'
   expect(probed, asked).toBeGreaterThanOrEqual(2)

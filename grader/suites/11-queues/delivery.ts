@@ -17,13 +17,13 @@ export async function messagesWaitForTheirConsumer(scene: QueueScene): Promise<v
   const consumer = openClient(producer.site)
   const one = await receive(consumer, queue, { MaxNumberOfMessages: undefined })
   expect(one.length, 'Who did not say how many received another number than one.').toBe(1)
-  const two = await receive(consumer, queue)
-  const all = [...one, ...two]
+  await remove(consumer, queue, one[0]?.receipt ?? '')
+  const all = [...one, ...(await receive(consumer, queue))]
   const bodies = all.map(({ body }) => body)
   expect(bodies.toSorted(), 'What was sent was not received as it was.').toEqual(texts.toSorted())
   const pairs = all.map(({ body, id }) => texts.indexOf(body) === sent.indexOf(id))
   expect(pairs, 'A message was received under the id of another.').toEqual([true, true, true])
-  for (const { receipt } of all) await remove(consumer, queue, receipt)
+  for (const { receipt } of all.slice(1)) await remove(consumer, queue, receipt)
   await scene.clock.advance(600_000)
   expect(await bodiesIn(consumer, queue), 'A deleted message came back.').toEqual([])
   await send(producer, queue, 'the last one')

@@ -25,6 +25,14 @@ describe('evidence', () => {
     expect(evidence.lines).toEqual(['next(…) ×8 → … 3 4 5 6 7 8'])
   })
 
+  test('shows the last of long results only', () => {
+    const evidence = new Evidence()
+    for (const state of ['up', 'up', 'down']) {
+      evidence.addCall('health', { value: [{ id: 'a', state, probes: 0 }] })
+    }
+    expect(evidence.lines).toEqual(["health(…) ×3 → … [ { id: 'a', state: 'down', probes: 0 } ]"])
+  })
+
   test('says when, as soon as virtual time has passed', () => {
     const evidence = new Evidence()
     evidence.addLine('a was killed')

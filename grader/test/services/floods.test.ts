@@ -24,7 +24,7 @@ describe.for(kinds)("a submission that floods a run's Redis, %s", (kind) => {
 describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
   test('with huge values is refused or cut off', async ({ skip }) => {
     const { redis, services } = await serve(kind, skip)
-    const huge = 'x'.repeat(5_000_000)
+    const huge = 'x'.repeat(2_000_000)
     expect(await rejectionOf(tryOnce(redis).set('huge', huge))).not.toBe('nothing was thrown')
     const long = reach(redis).setrange('long', 500_000_000, 'x')
     expect(await rejectionOf(long)).toContain('exceeds maximum allowed size')
@@ -35,14 +35,32 @@ describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
   test('with many values is told that there is no room, and so is the grader', async ({ skip }) => {
     const { redis, services } = await serve(kind, skip)
     const client = reach(redis)
-    const fill = "for i = 1, 1000 do redis.call('set', i, string.rep('x', 1000000)) end"
-    expect(await rejectionOf(client.eval(fill, 0))).toContain('OOM')
+    const value = 'x'.repeat(1_000_000)
+    const all = Array.from({ length: 80 }, (_, index) => client.set(`seat-${index}`, value))
+    expect(await rejectionOf(Promise.all(all))).toContain('OOM')
     await expect(redis.client.set('one', 'more')).rejects.toMatchObject({
       name: 'SubjectFault',
       message: 'The memory of Redis was used up.',
     })
     await services.renew()
     expect(await reach(redis).set('one', 'more')).toBe('OK')
+  })
+
+  test('with a script that no limit of the server stops takes the blame for its end', async ({
+    skip,
+  }) => {
+    // Nothing but the box limits the memory of a server.
+    if (kind === 'watched') skip('There is no limit without a box.')
+    const { redis, services } = await serve(kind, skip)
+    const fill = "local v = string.rep('x', 1000000) for i = 1, 3000 do redis.call('set', i, v) end"
+    expect(await rejectionOf(tryOnce(redis).eval(fill, 0))).toContain('Connection is closed')
+    await vi.waitFor(() => {
+      expect(String(services.fault)).toBe(
+        'SubjectFault: The submission used up the memory of Redis.',
+      )
+    })
+    await services.renew()
+    expect(services.fault).toBeUndefined()
   })
 
   test('with answers that it does not read is cut off before memory is used up', async ({ skip }) => {

@@ -20,7 +20,8 @@ export function mount(app: Express, path: string, resource: Resource): void {
   const route = app.route(path)
   // TODO(1): GET sends writeJson(resource.read(…)); POST, where the resource can add, answers 201.
   // TODO(2): POST takes its content from readJson, so that 415 is told.
-  // TODO(3): PUT, DELETE and OPTIONS, and 405 with Allow for all that is left.
+  // TODO(3): PUT, DELETE and OPTIONS, and 405 with Allow for all that is left; but what does not
+  // exist is 404 to every method.
   // TODO(4): GET chooses the format by Accept, says Vary, and refuses with 406.
   // TODO(5): GET sends an ETag and Cache-Control, and 304 instead of what the client holds.
   // TODO(6): PUT and DELETE evaluate If-Match before anything is changed.

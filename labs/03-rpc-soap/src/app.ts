@@ -1,6 +1,7 @@
 /** One bank with three doors: XML-RPC, SOAP and REST over the same accounts. */
 import type { RequestListener } from 'node:http'
-import express from 'express'
+import { NotImplementedError } from '@cloud-labs/labkit'
+import express, { type ErrorRequestHandler } from 'express'
 import { openLedger } from './ledger.ts'
 import { restDoor } from './rest.ts'
 import { soapDoor } from './soap.ts'
@@ -25,5 +26,12 @@ export function createBank({ accounts, closed = false }: BankOptions): RequestLi
   app.use('/xmlrpc', xmlRpcDoor(ledger))
   app.use('/soap', soapDoor(ledger))
   app.use(restDoor(ledger))
+  app.use(answerGap)
   return app
+}
+
+/** A gap that is still open answers 501 and names itself, whichever door it is behind. */
+const answerGap: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!(error instanceof NotImplementedError)) return next(error)
+  response.status(501).type('text/plain').end(error.message)
 }

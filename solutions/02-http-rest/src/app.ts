@@ -16,6 +16,9 @@ export function createApp(): RequestListener {
   const book = createBook()
   const app = express()
   app.disable('x-powered-by')
+  // Without these, /POLLS and /polls/ would name the same thing as /polls.
+  app.enable('case sensitive routing')
+  app.enable('strict routing')
   app.use(express.json())
   mount(app, '/polls', pollsResource(book))
   mount(app, '/polls/:poll', pollResource(book))

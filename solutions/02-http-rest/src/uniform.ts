@@ -42,10 +42,12 @@ export function mount(app: Express, path: string, resource: Resource): void {
       response.status(204).end()
     })
   }
-  route.options((_request, response) => {
+  route.options((request, response) => {
+    requireExisting(request, resource)
     response.status(204).set('Allow', allow).end()
   })
   route.all((request, response) => {
+    requireExisting(request, resource)
     response.set('Allow', allow)
     throw new Problem(405, `${request.method} is not among ${allow}.`)
   })
@@ -86,6 +88,11 @@ function sendCurrent(request: Request, response: Response, resource: Resource): 
   response.set('Content-Length', String(Buffer.byteLength(content)))
   // Not `send`, which would evaluate If-None-Match again by rules of its own.
   response.end(content)
+}
+
+/** @throws Problem 404 if the path names nothing (any more). */
+function requireExisting(request: Request, resource: Resource): void {
+  resource.read(pathOf(request))
 }
 
 /** RFC 9110 §13.1.1: compares with what a GET with the same Accept would be answered. */

@@ -3,7 +3,6 @@ import { describeQueue } from './description.ts'
 import { judgeRedrivePolicy } from './dead-letters.ts'
 import { QueueError } from './errors.ts'
 import { readNames, readObject, readOptionalText, readText } from './input.ts'
-import { announce } from './long-polls.ts'
 import type { Operation, Operations } from './operation.ts'
 import { addQueue, findQueue, findQueueByUrl, type Registry, urlOf } from './registry.ts'
 import { readSettings, type Settings, type SettingsJudge } from './settings.ts'
@@ -62,7 +61,6 @@ const setQueueAttributes: Operation = (input, { registry }) => {
   const changes = readSettings(readObject(input, 'Attributes'), judgeFor(registry, queue.isFifo))
   queue.settings = { ...queue.settings, ...changes }
   queue.modifiedAtMs = Date.now()
-  announce(queue)
   return {}
 }
 

@@ -14,11 +14,12 @@ abstract class Controller<Subject extends Shown> {
     this.router
       .route(path)
       .get((request, response) => this.show(request, response))
-      .options((_request, response) => void response.set('Allow', methods).send())
+      .options((request, response) => this.tellMethods(request, response, methods))
       .post((request, response, next) => this.post(request, response, next))
       .put((request, response, next) => this.put(request, response, next))
       .delete((request, response, next) => this.delete(request, response, next))
-      .all((_request, response) => {
+      .all((request, response) => {
+        this.subjectOf(request)
         response.set('Allow', methods)
         throw new HttpError(405, `Only ${methods}.`)
       })
@@ -42,6 +43,11 @@ abstract class Controller<Subject extends Shown> {
 
   protected assertJson(request: Request): void {
     if (!request.is('json')) throw new HttpError(415, 'Only JSON.')
+  }
+
+  private tellMethods(request: Request, response: Response, methods: string): void {
+    this.subjectOf(request)
+    response.set('Allow', methods).send()
   }
 
   private show(request: Request, response: Response): void {

@@ -74,7 +74,9 @@ type Shelf = ReturnType<typeof createShelf>
 
 function createHandlers(shelf: Shelf) {
   const { items, tally, show } = shelf
-  const get: RequestHandler = ({ path }, response) => {
+  const get: RequestHandler = ({ headers, path }, response) => {
+    // Express answers no 304 to whoever says no-cache, as `fetch` does with every If-None-Match.
+    delete headers['cache-control']
     response.set('Cache-Control', 'no-cache').format({
       json: () => response.send(write('json', show(path))),
       xml: () => response.send(write('xml', show(path))),

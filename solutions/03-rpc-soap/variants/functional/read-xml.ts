@@ -12,12 +12,12 @@ type Scope = Readonly<Record<string, string>>
 
 const mostLevels = 64
 const name = String.raw`[\p{L}_][\p{L}\p{N}_.\-]*(?::[\p{L}_][\p{L}\p{N}_.\-]*)?`
-const attributes = String.raw`(?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*`
+const listed = String.raw`(?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*`
 const pieces = [
   String.raw`<\?[\s\S]*?\?>|<!--[\s\S]*?-->`,
   String.raw`<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>`,
   String.raw`</(?<end>${name})\s*>`,
-  String.raw`<(?<start>${name})(?<rest>${attributes})\s*(?<empty>/?)>`,
+  String.raw`<(?<start>${name})(?<rest>${listed})\s*(?<empty>/?)>`,
   '(?<text>[^<]+)',
 ]
 const piece = new RegExp(pieces.join('|'), 'uy')
