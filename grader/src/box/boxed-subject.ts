@@ -71,6 +71,7 @@ export class BoxedSubject implements Subject {
   request(request: Request): Promise<Wire> {
     if (this.fault !== undefined) return Promise.reject(this.fault)
     if (request.op === 'reset') this.#stopWaiting()
+    if (request.op === 'advance') this.#waitAnew()
     const id = this.#nextId++
     const answer = new Promise<Wire>((resolve, reject) => {
       const timeoutMs = timeFor(request, this.#limits)
@@ -165,6 +166,11 @@ export class BoxedSubject implements Subject {
   /** Whoever asked has gone, and an answer that comes late, or never, is no fault. */
   #stopWaiting(): void {
     for (const { deadline } of this.#pending.values()) clearDeadline(deadline)
+  }
+
+  /** A call may wait for the clock; it hangs only if the clock has moved and it goes on waiting. */
+  #waitAnew(): void {
+    for (const { deadline } of this.#pending.values()) deadline.refresh()
   }
 
   /** Kills the child and lets everybody who waits for it know why. */

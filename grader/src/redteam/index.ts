@@ -8,6 +8,4 @@
  * A room of its own because it attacks the way from a submission to a grade as a whole, and sees no
  * more of it than a stranger does: what goes in, what comes out, and what stays on the machine.
  */
-export type { CheatTable, Expectation, PackSubmission } from './cheat.ts'
 export { type RedteamOrder, runRedteam } from './run-redteam.ts'
-export type { Trial } from './trial.ts'

@@ -84,7 +84,8 @@ export class RedisDoor {
   /** Accepts connections, at the same address as before. */
   async open(): Promise<void> {
     if (this.#door !== undefined) return
-    const door = net.createServer((client) => this.#admit(client))
+    // Who has said everything may still be waiting for answers.
+    const door = net.createServer({ allowHalfOpen: true }, (client) => this.#admit(client))
     door.maxConnections = mostConnections
     this.#door = door
     const { sockets } = this.#place
@@ -122,7 +123,7 @@ export class RedisDoor {
   }
 
   #admit(client: net.Socket): void {
-    const server = net.connect(this.#target)
+    const server = net.connect({ path: this.#target, allowHalfOpen: true })
     const visit = { client, server }
     this.#visits.add(visit)
     const end = (): void => {

@@ -36,7 +36,7 @@ export class RedisProcess {
     this.#isWatched = launch.isWatched
     this.subjectSocket = launch.subjectSocket
     this.graderSocket = launch.graderSocket
-    for (const stream of [child.stdout, child.stderr]) {
+    const outputs = [child.stdout, child.stderr].map((stream) => {
       stream?.on('data', (chunk: Buffer) => {
         const printed = this.#printed + chunk.toString('utf8')
         if (/ready to accept connections/i.test(printed)) this.#ready.resolve()
@@ -44,14 +44,14 @@ export class RedisProcess {
         if (/out of memory/i.test(printed)) this.#isOutOfMemory = true
         this.#printed = printed.slice(-2_000)
       })
-    }
-    this.#ended = new Promise((resolve) => {
-      // Not 'exit': its last words may still be on their way.
-      child.once('close', (code, signal) => {
-        const ending = String(signal ?? code)
-        if (this.#isWanted) this.#fault = faultFor(ending, this.#isOutOfMemory)
-        resolve()
-      })
+      return new Promise((resolve) => stream?.once('close', resolve))
+    })
+    const exit = new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) => resolve(String(signal ?? code)))
+    })
+    // Its last words may still be on their way.
+    this.#ended = Promise.all([exit, ...outputs]).then(([ending]) => {
+      if (this.#isWanted) this.#fault = faultFor(ending, this.#isOutOfMemory)
     })
   }
 
@@ -87,7 +87,8 @@ export class RedisProcess {
     const fail = (): void => {
       this.#ready.reject(new Error(`Redis did not start. ${lastLine(this.#printed)}`.trim()))
     }
-    this.#child.once('error', fail).once('close', fail)
+    this.#child.once('error', fail)
+    void this.#ended.then(fail)
     const deadline = startDeadline(startMs, fail)
     await this.#ready.promise.finally(() => clearDeadline(deadline))
   }

@@ -3,7 +3,7 @@
  * no harm there: nothing is carried out twice, and nobody who is down is kept down.
  *
  * What is exact in the handout is asked to the millisecond, on a clock that moves only here. What
- * chance decides is measured over a hundred and fifty calls of one seed. The upstreams are real
+ * chance decides is measured over a hundred calls of one seed. The upstreams are real
  * servers; what msw or nock describe of them is in faked.ts.
  */
 import { defineSuite } from '#suite'

@@ -93,9 +93,10 @@ export async function takesTheBetterOfTwo(scene: Scene): Promise<void> {
   // Of three servers with 0, 1 and 2 connections the pairs ab, ac and bc are equally likely.
   for (const id of ['b', 'c', 'c']) await balancer.opened(id)
   const picked = await manyPicks(balancer, requests(900))
-  const idlest = 'The idlest of three servers, which is in two pairs of three, did not win both.'
+  const idlest =
+    'The idlest of three servers, which is in two pairs of three, did not get two thirds.'
   expectShares(picked, { of: 'a', bounds: { least: 0.58, most: 0.75 }, message: idlest })
-  const middle = 'The second idlest of three servers did not win one pair of three.'
+  const middle = 'The second idlest of three servers, which wins one pair, did not get a third.'
   expectShares(picked, { of: 'b', bounds: third, message: middle })
   expect(timesPicked(picked, 'c'), 'The busiest of all was picked.').toBe(0)
   await balancer.markDown('a')

@@ -76,10 +76,13 @@ export function send(site: Site, target: string, options?: RequestOptions): Wait
 }
 
 /** Waits for the reply to a request that is under way. */
-export async function replyTo(waiting: Waiting): Promise<Reply | undefined> {
-  await eventually('The proxy did not answer.', () => {
+export async function replyTo(
+  waiting: Waiting,
+  message = 'The proxy did not answer.',
+): Promise<Reply | undefined> {
+  await eventually(message, () => {
     const found = waiting.reply === undefined ? 'none' : 'an answer'
-    expect(found, 'There was no answer.').toBe('an answer')
+    expect(found, message).toBe('an answer')
   })
   return waiting.reply
 }

@@ -20,7 +20,8 @@ export async function picksTheIdlest(scene: Scene): Promise<void> {
   await balancer.closed('c', { bytes: 0 })
   await balancer.opened('nobody')
   await balancer.opened('c')
-  expect(fieldOf(await balancer.status(), 'c', 'open'), 'The open connections were wrong.').toBe(1)
+  const ended = 'The open connections were wrong after one end too many.'
+  expect(fieldOf(await balancer.status(), 'c', 'open'), ended).toBe(1)
   expect(await balancer.pick(), 'A tie did not go to the first in configured order.').toBe('b')
   await balancer.markDown('b')
   expect(await balancer.pick(), 'A server that was down was picked.').toBe('c')

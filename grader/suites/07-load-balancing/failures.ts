@@ -1,7 +1,7 @@
 /** Two scenarios of step 9: servers that die or keep waiting, and what a client notices of it. */
 import { eventually, expect } from '#suite'
 import { arrives, endOf, replyTo, send, startCluster } from './cluster.ts'
-import { serveProxy, timeoutMs } from './proxies.ts'
+import { serveProxy, timeoutMs, tooPatient } from './proxies.ts'
 import { fieldOf, type Proxy, type Scene } from './vocabulary.ts'
 
 const whole = 'The next server did not get the whole body.'
@@ -59,7 +59,10 @@ async function givesNoHalfAnswer(scene: Scene): Promise<void> {
   cluster.at('a').answers(() => ({ body: 'The long film, to its end.', cut: 'within-the-body' }))
   const { site } = await serveProxy(scene, cluster)
   const film = send(site, '/film')
-  const reply = await endOf(film, 'A request whose answer broke off did not end.')
+  const reply = await endOf(
+    film,
+    'A request whose answer broke off got neither another answer nor an end.',
+  )
   // A proxy that streams has begun to answer, and can only break off as well.
   const answerer = reply === undefined ? 'b' : cluster.answererOf(reply)
   expect(answerer, 'An answer that broke off was taken for a whole one.').toBe('b')
@@ -75,7 +78,8 @@ export async function tellsFailuresApart(scene: Scene): Promise<void> {
   const open = 'A try did not stay open until its time was over.'
   expect(fieldOf(await proxy.status(), 'a', 'open'), open).toBe(1)
   await scene.clock.advance(1)
-  expect((await replyTo(waiting))?.status, 'A late server was not reported as 504.').toBe(504)
+  const reply = await replyTo(waiting, tooPatient)
+  expect(reply?.status, 'A late server was not reported as 504.').toBe(504)
   expect(cluster.seenBy('b', 'PUT'), 'A request was tried again after its time.').toBe(0)
   await expectClosed(proxy, 'a')
 

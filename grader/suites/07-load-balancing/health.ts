@@ -61,7 +61,7 @@ export async function probes(scene: Scene): Promise<void> {
   expect(fieldOf(await monitor.health(), 'a', 'probes'), hurried).toBe(count)
   await clock.advance(1)
   count += 1
-  await probesEnd(monitor, count)
+  await probesEnd(monitor, count, 'A late probe was not given up when its time was over.')
   toStatus(200)
   await clock.advance(intervalMs - timeoutMs)
   const shifted = 'A probe that was late put off the one behind it.'

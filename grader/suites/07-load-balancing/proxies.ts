@@ -7,6 +7,9 @@ import { createProxy, type Proxy, type Scene } from './vocabulary.ts'
 /** The time limit of a try, which is longer than anybody waits in real time. */
 export const timeoutMs = 60_000
 
+/** Said of a proxy that goes on waiting. */
+export const tooPatient = 'A try was not given up when its time was over.'
+
 /** Serves a proxy that takes turns. */
 export async function serveProxy(
   scene: Scene,

@@ -1,7 +1,7 @@
 /** The third scenario of step 9: servers that die mid-run, and come back. */
 import { eventually, expect } from '#suite'
 import { answerers, arrives, endOf, replyTo, send, startCluster } from './cluster.ts'
-import { serveProxy, timeoutMs } from './proxies.ts'
+import { serveProxy, timeoutMs, tooPatient } from './proxies.ts'
 import { probesEnd, type Scene, statesIn } from './vocabulary.ts'
 
 export async function learnsWhoIsAlive(scene: Scene): Promise<void> {
@@ -40,7 +40,7 @@ async function tellsAnswersFromFailures(scene: Scene): Promise<void> {
     const waiting = send(site, '/slow')
     await arrives(a, { count })
     await scene.clock.advance(timeoutMs)
-    await replyTo(waiting)
+    await replyTo(waiting, tooPatient)
     release()
     return statesIn(await proxy.status())
   }
@@ -55,7 +55,7 @@ async function tellsAnswersFromFailures(scene: Scene): Promise<void> {
 
   await scene.clock.advance(30_000)
   a.answers(() => ({ body: 'The long film, to its end.', cut: 'within-the-body' }))
-  const endless = 'A request whose answer broke off did not end.'
+  const endless = 'A request whose answer broke off got neither another answer nor an end.'
   for (let time = 0; time < 2; time += 1) await endOf(send(site, '/film'), endless)
   const broken = 'Answers in a row that broke off did not count as failures.'
   await eventually(broken, async () => {

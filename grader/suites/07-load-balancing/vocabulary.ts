@@ -110,8 +110,12 @@ export async function errorOf(call: Promise<unknown>): Promise<string> {
 }
 
 /** Waits until so many probes of every server have ended. */
-export async function probesEnd(watcher: HealthMonitor | Proxy, count: number): Promise<void> {
-  await eventually('A probe that was due had not ended.', async () => {
+export async function probesEnd(
+  watcher: HealthMonitor | Proxy,
+  count: number,
+  message = 'A probe that was due had not ended.',
+): Promise<void> {
+  await eventually(message, async () => {
     const health: unknown = await watcher.health()
     const rows: readonly unknown[] = Array.isArray(health) ? health : []
     const counts = rows.map((row) => [String(at(row, 'id')), at(row, 'probes')])

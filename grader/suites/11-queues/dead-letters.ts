@@ -66,6 +66,7 @@ async function survivesTheLastTry(
   await set(JSON.stringify({ deadLetterTargetArn, maxReceiveCount: '1' }))
   await send(client, jobs, 'food')
   const { receipt } = await receiveOne(client, jobs)
+  await receive(client, jobs)
   await remove(client, jobs, receipt)
   await send(client, jobs, 'poison')
   await receiveOne(client, jobs)

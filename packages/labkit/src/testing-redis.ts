@@ -68,7 +68,7 @@ function fail(): never {
 /** Redis understands a line of words as well as its protocol. */
 async function empty({ port, hostname, password }: URL): Promise<void> {
   const socket = net.connect(Number(port), hostname)
-  socket.end(`AUTH ${password}\r\nFLUSHALL\r\nQUIT\r\n`)
+  socket.write(`AUTH ${password}\r\nFLUSHALL\r\nQUIT\r\n`)
   const answers = await text(socket)
   if (!/^(\+OK\r\n){2}/.test(answers)) throw new Error(`Redis could not be emptied: ${answers}`)
 }

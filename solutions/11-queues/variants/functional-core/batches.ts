@@ -3,17 +3,26 @@ import { readAttributes, sizeOf } from './attributes.ts'
 import { queueIn, refuse, toRefusal } from './checks.ts'
 import type { Fields, State, Step } from './state.ts'
 
+interface Tally {
+  readonly state: State
+  readonly Successful: readonly object[]
+  readonly Failed: readonly object[]
+}
+
 export function batch(step: Step): Step {
   return (before, fields, moment) => {
     const { QueueUrl } = fields
     queueIn(before, fields, moment.now)
-    const start = { state: before, Successful: [] as object[], Failed: [] as object[] }
-    const { state, ...result } = readEntries(fields).reduce((so, { Id, ...entry }) => {
-      const done = attempt(() => step(so.state, { ...entry, QueueUrl }, moment))
-      return 'refusal' in done
-        ? { ...so, Failed: [...so.Failed, { Id, SenderFault: true, ...done.refusal }] }
-        : { ...so, state: done.state, Successful: [...so.Successful, { Id, ...done.result }] }
-    }, start)
+    const start: Tally = { state: before, Successful: [], Failed: [] }
+    const { state, ...result } = readEntries(fields).reduce(
+      (so: Tally, { Id, ...entry }): Tally => {
+        const done = attempt(() => step(so.state, { ...entry, QueueUrl }, moment))
+        return 'refusal' in done
+          ? { ...so, Failed: [...so.Failed, { Id, SenderFault: true, ...done.refusal }] }
+          : { ...so, state: done.state, Successful: [...so.Successful, { Id, ...done.result }] }
+      },
+      start,
+    )
     return { state, result }
   }
 }

@@ -38,7 +38,7 @@ const steps: ReadonlyMap<string, Step> = new Map(
 
 export function createQueueServer(): RequestListener {
   let state: State = { queues: {} }
-  let news = Promise.withResolvers<void>()
+  let news = Promise.withResolvers<'news'>()
 
   function take(name: string, fields: Fields, moment: Omit<Moment, 'now'>): Outcome['result'] {
     const step = steps.get(name) ?? refuse('UnknownOperationException')
@@ -46,7 +46,7 @@ export function createQueueServer(): RequestListener {
     const isNew = outcome.state !== state
     state = outcome.state
     if (isNew) {
-      news.resolve()
+      news.resolve('news')
       news = Promise.withResolvers()
     }
     return outcome.result
@@ -65,7 +65,8 @@ export function createQueueServer(): RequestListener {
   }
 
   return async (request, response) => {
-    const left = new Promise<'left'>((resolve) => response.once('close', () => resolve('left')))
+    const { promise: left, resolve: leave } = Promise.withResolvers<'left'>()
+    response.once('close', () => leave('left'))
     const moment = { host: request.headers.host ?? '', mint: randomUUID }
     const send = (status: number, content: object) =>
       response
@@ -87,9 +88,9 @@ export function createQueueServer(): RequestListener {
   }
 }
 
-function alarm(at: number): { promise: Promise<void>; stop: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, at - Date.now())
+function alarm(at: number): { promise: Promise<'rung'>; stop: () => void } {
+  const { promise, resolve } = Promise.withResolvers<'rung'>()
+  const timer = setTimeout(() => resolve('rung'), at - Date.now())
   return { promise, stop: () => clearTimeout(timer) }
 }
 

@@ -1,0 +1,54 @@
+import type { LossReason } from '../history/entry.ts'
+import type { Journey } from './journeys.ts'
+import { writeMessage, writeMs, writeValue } from './write-value.ts'
+
+/** What a request and its reply, or a message by itself, came to, as a sentence without its end. */
+export function tellExchange(journey: Journey, reply: Journey | undefined): string {
+  const { from, to, role, message } = journey
+  if (role === 'reply') return `${from} → ${to} ${tellAnswer(message)}${tellEnd(journey)}`
+  const words = writeMessage(message)
+  if (role === 'message') return `${from} → ${to} ${words}${tellEnd(journey)}`
+  return `${from} asked ${to} ${words}${tellReply(journey, reply)}`
+}
+
+/** The content of a reply: `answer 5`, `error 'no quorum'`. */
+export function tellAnswer(answer: unknown): string {
+  if (typeof answer !== 'object' || answer === null) return `answer ${writeValue(answer)}`
+  if ('error' in answer) return `error '${String(answer.error).slice(0, 60)}'`
+  return 'value' in answer ? `answer ${writeValue(answer.value)}` : 'answer'
+}
+
+/** How a message ended: `, arrived 22 ms later`, `, lost`. */
+export function tellEnd(journey: Journey): string {
+  const { sent, arrivals, losses, to, isHeld } = journey
+  const [loss] = losses
+  const held = isHeld ? ' after a hold' : ''
+  const delays = arrivals.map(({ atMs }) => writeMs(atMs - sent.atMs))
+  if (delays.length > 1) return `, arrived twice, ${delays.join(' and ')} later`
+  if (delays.length > 0) return `, arrived ${delays.join()} later${held}`
+  if (loss !== undefined) return tellLoss(loss.why, to)
+  return isHeld ? ', held to the end' : ', still under way at the end'
+}
+
+function tellReply(request: Journey, reply: Journey | undefined): string {
+  if (request.arrivals.length === 0) return tellEnd(request)
+  if (reply === undefined) return `${tellEnd(request)}, not answered`
+  const [arrival] = reply.arrivals
+  const answer = tellAnswer(reply.message)
+  const words = answer === 'answer' ? 'and was answered' : `and got ${answer}`
+  if (arrival !== undefined) return ` ${words} ${writeMs(arrival.atMs - request.sent.atMs)} later`
+  return `; ${answer === 'answer' ? 'the answer' : answer}${tellEnd(reply)}`
+}
+
+function tellLoss(why: LossReason, to: string): string {
+  switch (why) {
+    case 'loss':
+      return ', lost'
+    case 'cut':
+      return ', lost: the link was cut'
+    case 'down':
+      return `, lost: ${to} was down`
+    case 'late':
+      return ', too late: nobody waited for it'
+  }
+}

@@ -1,0 +1,38 @@
+/** How many characters of a value are shown where nothing else is said. */
+const usualLength = 48
+
+/** Writes virtual time as `1,790 ms`. */
+export function writeMs(ms: number): string {
+  return `${Math.round(ms).toLocaleString('en-US')} ms`
+}
+
+/** Writes plain data for people: `{term: 4, votes: [n1, n2]}`. */
+export function writeValue(value: unknown, maxLength = usualLength): string {
+  const text = write(value)
+  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text
+}
+
+/** Writes a message by its type, as papers do: `vote(term 4, candidate n2)`. */
+export function writeMessage(message: unknown, maxLength = usualLength): string {
+  if (typeof message !== 'object' || message === null || !('type' in message)) {
+    return writeValue(message, maxLength)
+  }
+  const { type, ...rest } = message
+  if (typeof type !== 'string') return writeValue(message, maxLength)
+  const parts = Object.entries(rest).map(([key, value]) => `${key} ${write(value)}`)
+  const text = `${type}(${parts.join(', ')})`
+  return text.length > maxLength ? `${text.slice(0, maxLength - 2)}…)` : text
+}
+
+/** Writes a call: `write('x', 5)`. */
+export function writeCall(name: string, args: readonly unknown[]): string {
+  return `${name}(${writeValue(args).slice(1, -1)})`
+}
+
+function write(value: unknown): string {
+  if (typeof value === 'string') return /^[\w./:-]+$/.test(value) ? value : `'${value}'`
+  if (Array.isArray(value)) return `[${value.map(write).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.entries(value).map(([key, part]) => `${key}: ${write(part)}`)
+  return `{${parts.join(', ')}}`
+}
