@@ -73,13 +73,21 @@ export function withLocalPrograms(root: string): NodeJS.ProcessEnv {
   return { ...process.env, PATH: path }
 }
 
-/** A result counts only for a machine with the same box: the machine is in the cache's key. */
+/** A result counts only for a machine with the same box and Redis: they are in the cache's key. */
 async function describeMachine(environment: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   const folders = (environment['PATH'] ?? '').split(delimiter)
-  const found = await Promise.all(folders.map((folder) => isProgram(join(folder, 'bwrap'))))
-  const box = found.includes(true) ? 'bubblewrap' : 'permission-model'
-  const machine = `${process.platform}-${process.arch}-${process.version}-${box}`
+  const [hasBox, ...hasRedis] = await Promise.all(
+    ['bwrap', 'redis-server', 'valkey-server'].map((name) => isOnPath(name, folders)),
+  )
+  const box = hasBox === true ? 'bubblewrap' : 'permission-model'
+  const redis = hasRedis.includes(true) ? 'redis' : 'embedded'
+  const machine = `${process.platform}-${process.arch}-${process.version}-${box}-${redis}`
   return { ...environment, CLOUD_LABS_MACHINE: machine }
+}
+
+async function isOnPath(name: string, folders: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(folders.map((folder) => isProgram(join(folder, name))))
+  return found.includes(true)
 }
 
 async function isProgram(path: string): Promise<boolean> {

@@ -22,7 +22,7 @@ export async function openBaseFolder(): Promise<string> {
   return path
 }
 
-/** Longer than any run takes, in milliseconds: what is older belongs to a grader that was killed. */
+/** Longer than any run takes, in milliseconds: what is older was left by a killed grader. */
 const staleMs = 12 * 60 * 60 * 1000
 
 /** Removes what killed graders left; caches stay, because they are as good as new. */

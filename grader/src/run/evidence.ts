@@ -5,7 +5,7 @@ const mostLines = 12
 const mostValues = 6
 const lineLength = 120
 /** Longer results say more one by one than in a row. */
-const briefLength = 16
+const briefLength = 24
 
 interface Line {
   /** Virtual milliseconds since the scenario began. */

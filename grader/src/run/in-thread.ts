@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
 
-/** Real time for a client and all that it asks; a usual one needs a tenth of it. */
-const threadMs = 4_000
+/** Real time for a client and all that it asks; a usual one needs a twentieth of it. */
+const threadMs = 8_000
 
 /** A client that reads an endless answer must not take the memory of the grader. */
 const heapMebibytes = 96

@@ -43,7 +43,7 @@ export async function observeScenario<Exports>(
     failure ??= describeFailure(error, (text) => text)
   }
   // Whatever else went wrong, it went wrong without the server.
-  const { servicesFault } = session
+  const servicesFault = await session.findServicesFault()
   if (servicesFault !== undefined) failure = describeFailure(servicesFault, (text) => text)
   session.hide(evidence.inputs)
   return {

@@ -65,9 +65,9 @@ export class SuiteSession {
     return redis
   }
 
-  /** Why a server is gone that nobody has ended. */
-  get servicesFault(): Error | undefined {
-    return this.#services?.fault
+  /** Looks whether a server is gone that nobody has ended, and why. */
+  async findServicesFault(): Promise<Error | undefined> {
+    return this.#services?.findFault()
   }
 
   /** How to start a further subject. */

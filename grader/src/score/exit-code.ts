@@ -2,7 +2,7 @@ import type { Grade } from './grade.ts'
 
 /**
  * Says how a process ends that made this grade.
- * @returns 3 if the grader is at fault, judged nothing at all, or left something unchecked and found
+ * @returns 3 if the grader is at fault, judged nothing at all, or left something unchecked and has
  * nothing else to complain of; 0 if every scenario that was asked for passed, 1 otherwise. (2 is
  * for submissions that get no grade.)
  */

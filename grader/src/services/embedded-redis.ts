@@ -50,4 +50,4 @@ for (const [socket, policies] of [
   const { server } = new Resp2Server({ server: state, executor })
   await listenOn(server, socket)
 }
-console.log('Ready to accept connections')
+process.stdout.write('Ready to accept connections\n')

@@ -12,8 +12,11 @@ export interface DetectedServices {
 /** The servers of a run, which end with it. */
 export interface Services {
   readonly redis?: PrivateRedis
-  /** Why one of them is gone, if it went by itself; a SubjectFault if that is a submission's doing. */
-  readonly fault: Error | undefined
+  /**
+   * Looks whether all of them are still there.
+   * @returns Why one is gone that went by itself; a SubjectFault if that is the submission's doing.
+   */
+  findFault(): Promise<Error | undefined>
   /** Makes all of them as they were when they were started. */
   renew(): Promise<void>
   close(): Promise<void>
@@ -47,16 +50,14 @@ export async function openServices(
   const redis = await PrivateRedis.start(detected, place)
   return {
     redis,
-    get fault() {
-      return redis.fault
-    },
+    findFault: () => redis.findFault(),
     renew: () => redis.renew(),
     close: () => redis.close(),
   }
 }
 
 const noServices: Services = {
-  fault: undefined,
+  findFault: async () => undefined,
   renew: async () => {},
   close: async () => {},
 }

@@ -3,6 +3,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { openBaseFolder } from '../box/base-folder.ts'
+import { SubjectFault } from '../box/index.ts'
 import { nobody } from './confine.ts'
 import type { DetectedRedis } from './detect-redis.ts'
 import { observe } from './observer.ts'
@@ -67,8 +68,17 @@ export class PrivateRedis implements RedisServer {
     return this.#door.count
   }
 
-  /** Why the server is gone, if it went by itself. */
-  get fault(): Error | undefined {
+  /**
+   * Looks whether the server is still there.
+   * @returns Why it is gone, if it went by itself.
+   */
+  async findFault(): Promise<Error | undefined> {
+    try {
+      await this.client.ping()
+    } catch (error) {
+      // Whoever is only busy is there. The end of a process is told later than that of a socket.
+      if (!(error instanceof SubjectFault)) await this.#process.whenEnded()
+    }
     return this.#process.fault
   }
 

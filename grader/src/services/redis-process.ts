@@ -5,6 +5,9 @@ import { SubjectFault } from '../box/index.ts'
 /** A server takes a few milliseconds; a machine under load a hundred times that. */
 const startMs = 15_000
 
+/** How long after its sockets a process may be told to have ended. */
+const endMs = 2_000
+
 /** A command that starts a server, and how it learns what it must know. */
 export interface RedisLaunch {
   readonly file: string
@@ -81,6 +84,14 @@ export class RedisProcess {
   /** Why it ended, if nobody had asked for it; whose fault that was is the error's kind. */
   get fault(): Error | undefined {
     return this.#fault
+  }
+
+  /** Resolves when it has ended, or when it is clear that it has not. */
+  async whenEnded(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>()
+    const deadline = startDeadline(endMs, resolve)
+    await Promise.race([this.#ended, late])
+    clearDeadline(deadline)
   }
 
   async #becomeReady(): Promise<void> {

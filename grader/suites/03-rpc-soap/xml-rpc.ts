@@ -63,9 +63,10 @@ export function readResult(reply: Reply): TypedValue {
 /** Expects a fault and returns its code. */
 export function readFault(reply: Reply, status = 200): unknown {
   const root = readResponse(reply, status)
+  const parts = root.children.map(({ local }) => local)
+  expect(parts, 'A call that had to fail was not answered with a fault alone.').toEqual(['fault'])
   const fault = readValue(descend(root, 'fault', 'value'))
   const members = Object.entries((fault?.struct ?? {}) as Readonly<Record<string, TypedValue>>)
-  expect(root.children.length, 'A fault did not stand alone in its methodResponse.').toBe(1)
   const types = members.map(([name, value]) => `${name}: ${Object.keys(value ?? {}).join()}`)
   expect(types.toSorted(), 'A fault was not the struct that XML-RPC describes.').toEqual([
     'faultCode: int',

@@ -17,7 +17,7 @@ export function expectShare(
   expect(judge(share, bounds), message).toBe(writeBounds(bounds))
 }
 
-/** Expects each of the servers named by letters to get a share of the picks; tells of the others. */
+/** Expects each of the servers named by letters to get a share; tells of those that do not. */
 export function expectShares(
   picked: readonly string[],
   shares: { readonly of: string; readonly bounds: Bounds; readonly message: string },

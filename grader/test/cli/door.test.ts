@@ -121,6 +121,6 @@ describe('lab', () => {
     const { works, findings } = JSON.parse(out)
     expect(works).toBe(true)
     const names = findings.map(({ name }: { name: string }) => name)
-    expect(names).toEqual(expect.arrayContaining(['npm', 'bubblewrap', 'redis-server', 'chromium']))
+    expect(names).toEqual(expect.arrayContaining(['npm', 'bubblewrap', 'Redis', 'chromium']))
   })
 })

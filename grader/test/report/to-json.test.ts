@@ -50,6 +50,7 @@ describe('the document', () => {
       ],
       leftOut: ['comes-back'],
       box: wholeBox,
+      services: [],
       graderFaults: [],
       printed: [],
       submissionHash: hash,

@@ -1,19 +1,6 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { describeServices, detectServices } from '../../src/services/index.ts'
-
-/** A folder whose servers are scripts with this text. */
-async function plantPrograms(text: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'cloud-labs-path-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  for (const name of ['redis-server', 'valkey-server']) {
-    await writeFile(join(folder, name), `#!/bin/sh\n${text}\n`)
-    await chmod(join(folder, name), 0o755)
-  }
-  return folder
-}
+import { plantPrograms } from './planting.ts'
 
 describe('the Redis of this machine', () => {
   test('is none where no lab needs any', async () => {

@@ -17,11 +17,11 @@ describe.for(kinds)("a submission that floods a run's Redis, %s", (kind) => {
     expect(await redis.client.ping()).toBe('PONG')
     await services.renew()
     expect(redis.connectionCount).toBe(0)
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
   })
 })
 
-describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
+describe.for(real)("a submission that fills a run's Redis, %s", (kind) => {
   test('with huge values is refused or cut off', async ({ skip }) => {
     const { redis, services } = await serve(kind, skip)
     const huge = 'x'.repeat(2_000_000)
@@ -29,7 +29,7 @@ describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
     const long = reach(redis).setrange('long', 500_000_000, 'x')
     expect(await rejectionOf(long)).toContain('exceeds maximum allowed size')
     expect(await redis.client.dbsize()).toBe(0)
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
   })
 
   test('with many values is told that there is no room, and so is the grader', async ({ skip }) => {
@@ -55,16 +55,16 @@ describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
     const { redis, services } = await serve(kind, skip)
     const fill = "local v = string.rep('x', 1000000) for i = 1, 3000 do redis.call('set', i, v) end"
     expect(await rejectionOf(tryOnce(redis).eval(fill, 0))).toContain('Connection is closed')
-    await vi.waitFor(() => {
-      expect(String(services.fault)).toBe(
-        'SubjectFault: The submission used up the memory of Redis.',
-      )
-    })
+    expect(String(await services.findFault())).toBe(
+      'SubjectFault: The submission used up the memory of Redis.',
+    )
     await services.renew()
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
   })
 
-  test('with answers that it does not read is cut off before memory is used up', async ({ skip }) => {
+  test('with answers that it does not read is cut off before memory is used up', async ({
+    skip,
+  }) => {
     const { redis, services } = await serve(kind, skip)
     await redis.client.set('big', 'x'.repeat(1_000_000))
     const client = tryOnce(redis)
@@ -74,30 +74,32 @@ describe.for(real)("a submission that floods a run's Redis, %s", (kind) => {
     await redis.resume()
     await Promise.all(reads)
     expect(await redis.client.ping()).toBe('PONG')
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
   })
+})
 
+describe.for(real)("a submission that keeps a run's Redis busy, %s", (kind) => {
   test.for([
     ['only loops', 'while true do end'],
     ['has written something', "redis.call('set', 'a', 1) while true do end"],
-  ])('with a script that never ends and %s keeps it busy no longer than its scenario', async ([
-    ,
-    script = '',
-  ], { skip }) => {
-    const { redis, services } = await serve(kind, skip)
-    const loop = tryOnce(redis).eval(script, 0)
-    loop.catch(() => {})
-    await vi.waitFor(
-      async () => {
-        expect(await rejectionOf(redis.client.get('a'))).toBe(
-          'SubjectFault: A script kept Redis busy.',
-        )
-      },
-      { timeout: 10_000 },
-    )
-    await services.renew()
-    expect(await redis.client.get('a')).toBeNull()
-    expect(services.fault).toBeUndefined()
-    expect(await rejectionOf(loop)).toContain('Connection is closed')
-  })
+  ])(
+    'with a script that %s and never ends does so no longer than its scenario',
+    async ([, script = ''], { skip }) => {
+      const { redis, services } = await serve(kind, skip)
+      const loop = tryOnce(redis).eval(script, 0)
+      loop.catch(() => {})
+      await vi.waitFor(
+        async () => {
+          expect(await rejectionOf(redis.client.get('a'))).toBe(
+            'SubjectFault: A script kept Redis busy.',
+          )
+        },
+        { timeout: 10_000 },
+      )
+      await services.renew()
+      expect(await redis.client.get('a')).toBeNull()
+      expect(await services.findFault()).toBeUndefined()
+      expect(await rejectionOf(loop)).toContain('Connection is closed')
+    },
+  )
 })

@@ -32,8 +32,10 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     expect(await redis.client.dbsize()).toBe(0)
     expect(await redis.client.publish('news', 'hello')).toBe(0)
   })
+})
 
-  test('keeps its data when all connections are cut, and lets them come back', async ({ skip }) => {
+describe.for(kinds)("the door to a run's Redis, %s", (kind) => {
+  test('lets connections come back that were cut, to the same data', async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const client = reach(redis)
     await client.set('seat', 'taken')
@@ -41,7 +43,7 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     expect(await client.get('seat')).toBe('taken')
   })
 
-  test('is refused while it is shut, and found at the same address afterwards', async ({ skip }) => {
+  test('refuses while it is shut, and is at the same address afterwards', async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const client = reach(redis)
     await client.set('seat', 'taken')
@@ -53,7 +55,7 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     expect(await late).toBe('taken')
   })
 
-  test('answers nobody while it is paused, and everybody afterwards', async ({ skip }) => {
+  test('lets nothing through while it is paused, and everything afterwards', async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const client = reach(redis)
     await client.ping()
@@ -65,7 +67,7 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     expect(await sale).toBe(1)
   })
 
-  test('has lost everything after a restart, at the same address', async ({ skip }) => {
+  test('leads to an empty server after a restart, at the same address', async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const client = reach(redis)
     await client.set('seat', 'taken')
@@ -76,7 +78,7 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     expect(await redis.client.dbsize()).toBe(0)
   })
 
-  test('gives the grader as many connections as it needs', async ({ skip }) => {
+  test("does not count the grader's own connections", async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const listener = await redis.connect()
     const heard = vi.fn()
@@ -86,17 +88,16 @@ describe.for(kinds)("a run's Redis, %s", (kind) => {
     await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('news', 'hello'))
     expect(redis.connectionCount).toBe(1)
   })
-
 })
 
-describe.for(['shut-in', 'watched'] as const)("a run's Redis, %s", (kind) => {
-  test('that ends is nobody else\'s fault, and the next one works', async ({ skip }) => {
+describe.for(['shut-in', 'watched'] as const)("the server of a run's Redis, %s", (kind) => {
+  test("that ends is nobody else's fault, and the next one works", async ({ skip }) => {
     const { services, redis } = await serve(kind, skip)
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
     await redis.client.shutdown('NOSAVE').catch(() => {})
-    await vi.waitFor(() => expect(String(services.fault)).toContain('Error: The Redis server ended'))
+    expect(String(await services.findFault())).toContain('Error: The Redis server ended')
     await services.renew()
-    expect(services.fault).toBeUndefined()
+    expect(await services.findFault()).toBeUndefined()
     expect(await redis.client.ping()).toBe('PONG')
   })
 })

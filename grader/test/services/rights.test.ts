@@ -38,25 +38,28 @@ describe.for(kinds)("a submission at a run's Redis, %s", (kind) => {
   test('is refused what would reach beyond its own data', async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const client = reach(redis)
-    for (const line of forbidden) {
+    const answers = forbidden.map(async (line) => {
       const [command = '', ...args] = line.split(' ')
-      expect(await rejectionOf(client.call(command, ...args)), line).toMatch(refusals)
-    }
+      const answer = await rejectionOf(client.call(command, ...args))
+      return refusals.test(answer) ? [] : [`${line}: ${answer}`]
+    })
+    expect((await Promise.all(answers)).flat()).toEqual([])
     expect(await client.ping()).toBe('PONG')
   })
 
-  test('is refused it in scripts and transactions as well', async ({ skip }) => {
-    const { redis } = await serve(kind, skip)
-    const client = reach(redis)
-    for (const line of ['CONFIG GET *', 'SHUTDOWN NOSAVE', 'DEBUG SLEEP 1']) {
+  test.for(['CONFIG GET *', 'SHUTDOWN NOSAVE', 'DEBUG SLEEP 1'])(
+    'is refused %s in scripts and transactions as well',
+    async (line, { skip }) => {
+      const { redis } = await serve(kind, skip)
+      const client = reach(redis)
       const words = line.split(' ')
       const call = `return redis.call(${words.map((word) => `'${word}'`).join()})`
-      expect(await rejectionOf(client.eval(call, 0)), line).toMatch(/^ReplyError/)
+      expect(await rejectionOf(client.eval(call, 0))).toMatch(/^ReplyError/)
       const [command = '', ...args] = words
       const queued = client.multi().call(command, ...args)
-      expect(await rejectionOf(queued.exec()), line).toMatch(/EXECABORT/)
-    }
-  })
+      expect(await rejectionOf(queued.exec())).toMatch(/EXECABORT/)
+    },
+  )
 
   test("does not get the grader's rights by guessing", async ({ skip }) => {
     const { redis } = await serve(kind, skip)

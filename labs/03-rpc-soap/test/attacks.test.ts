@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { envelope, openBank, postSoap, postXmlRpc, soap12 } from './client.ts'
 
-const call = (name: string) =>
-  `<methodCall><methodName>bank.echo</methodName><params><param><value>${name}</value></param></params></methodCall>`
+const call = (text: string) =>
+  '<methodCall><methodName>bank.echo</methodName>' +
+  `<params><param><value>${text}</value></param></params></methodCall>`
 
 describe('document-types-are-refused', () => {
   test('XML-RPC with an entity of its own is -32700', async () => {

@@ -38,7 +38,8 @@ export function postXmlRpc(origin: string, body: string): Promise<Response> {
 export async function echo(origin: string, value: string): Promise<Element | undefined> {
   const response = await postXmlRpc(
     origin,
-    `<methodCall><methodName>bank.echo</methodName><params><param>${value}</param></params></methodCall>`,
+    '<methodCall><methodName>bank.echo</methodName>' +
+      `<params><param>${value}</param></params></methodCall>`,
   )
   return findElement(await response.text(), null, 'value')
 }

@@ -29,7 +29,7 @@ describe('the-wsdl-describes-both-bindings', () => {
 describe('a-generated-client-works', () => {
   test.each(['1.1', '1.2'] as const)('a client of SOAP %s deposits', async (version) => {
     const client = await createSoapClient(await openBank(), version)
-    // If this fails, look at what the client has read: console.log(JSON.stringify(client.describe())).
+    // To see what the client has read: console.log(JSON.stringify(client.describe()))
     const [result] = await client.depositAsync({ account: 'Ida', amount: 25 })
     expect(result).toMatchObject({ balance: 5_025 })
     const [statement] = await client.statementAsync({ account: 'Ida' })

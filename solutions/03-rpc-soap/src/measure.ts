@@ -63,7 +63,8 @@ async function weigh({ line, fields = {}, body = '' }: Question, port: number): 
     ...fields,
     ...length,
   })
-  const request = `${line} HTTP/1.1\r\n${head.map((pair) => `${pair.join(': ')}\r\n`).join('')}\r\n${body}`
+  const lines = head.map((pair) => `${pair.join(': ')}\r\n`)
+  const request = `${line} HTTP/1.1\r\n${lines.join('')}\r\n${body}`
   const socket = connect(port, '127.0.0.1')
   socket.write(request)
   const response = await text(socket)

@@ -1,5 +1,8 @@
 /** Where the accounts are kept: a store that takes a moment, as a disk or a database does. */
-import { setImmediate as takeAMoment } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** How long one reading or writing takes. */
+const momentMs = 2
 
 /** One booking: what it changed, and the balance after it. Both in cents. */
 export interface Entry {
@@ -29,11 +32,11 @@ export function createVault(balances: Readonly<Record<string, number>>): Vault {
   return {
     async read(name) {
       const account = kept.get(name)
-      await takeAMoment()
+      await wait(momentMs)
       return account
     },
     async write(accounts) {
-      await takeAMoment()
+      await wait(momentMs)
       for (const [name, account] of Object.entries(accounts)) kept.set(name, account)
     },
   }

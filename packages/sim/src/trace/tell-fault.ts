@@ -32,11 +32,18 @@ function tellLink({ from = 'all', to = 'all' }: LinkPattern): string {
   return `${from} → ${to}`
 }
 
-function tellClock({ node, jumpMs, ...rest }: Extract<Fault, { fault: 'clock' }>): string {
-  const { fault: _fault, ...drift } = rest
-  if (jumpMs === undefined) return `${node}'s clock drifts: ${writeValue(drift)}`
-  const way = jumpMs < 0 ? 'back' : 'forward'
-  return `${node}'s clock jumped ${way} by ${writeMs(Math.abs(jumpMs))}`
+function tellClock({ node, jumpMs, driftPpm }: Extract<Fault, { fault: 'clock' }>): string {
+  const way = (value: number, [less, more]: readonly [string, string]): string =>
+    value < 0 ? less : more
+  const parts = [
+    ...(jumpMs === undefined
+      ? []
+      : [`jumped ${way(jumpMs, ['back', 'ahead'])} by ${writeMs(Math.abs(jumpMs))}`]),
+    ...(driftPpm === undefined
+      ? []
+      : [`runs ${Math.abs(driftPpm)} ppm too ${way(driftPpm, ['slow', 'fast'])}`]),
+  ]
+  return `${node}'s clock ${parts.join(' and ')}`
 }
 
 function tellNetwork({ fault: _fault, ...settings }: Extract<Fault, { fault: 'network' }>): string {

@@ -15,7 +15,8 @@ export function tellExchange(journey: Journey, reply: Journey | undefined): stri
 export function tellAnswer(answer: unknown): string {
   if (typeof answer !== 'object' || answer === null) return `answer ${writeValue(answer)}`
   if ('error' in answer) return `error '${String(answer.error).slice(0, 60)}'`
-  return 'value' in answer ? `answer ${writeValue(answer.value)}` : 'answer'
+  const isEmpty = !('value' in answer) || answer.value === null
+  return isEmpty ? 'an answer' : `answer ${writeValue(answer.value)}`
 }
 
 /** How a message ended: `, arrived 22 ms later`, `, lost`. */
@@ -35,9 +36,8 @@ function tellReply(request: Journey, reply: Journey | undefined): string {
   if (reply === undefined) return `${tellEnd(request)}, not answered`
   const [arrival] = reply.arrivals
   const answer = tellAnswer(reply.message)
-  const words = answer === 'answer' ? 'and was answered' : `and got ${answer}`
-  if (arrival !== undefined) return ` ${words} ${writeMs(arrival.atMs - request.sent.atMs)} later`
-  return `; ${answer === 'answer' ? 'the answer' : answer}${tellEnd(reply)}`
+  if (arrival === undefined) return ` and got no answer: ${answer}${tellEnd(reply)}`
+  return ` and got ${answer} ${writeMs(arrival.atMs - request.sent.atMs)} later`
 }
 
 function tellLoss(why: LossReason, to: string): string {

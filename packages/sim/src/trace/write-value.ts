@@ -8,7 +8,7 @@ export function writeMs(ms: number): string {
 
 /** Writes plain data for people: `{term: 4, votes: [n1, n2]}`. */
 export function writeValue(value: unknown, maxLength = usualLength): string {
-  const text = write(value)
+  const text = shortenDecimals(write(value))
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text
 }
 
@@ -20,13 +20,18 @@ export function writeMessage(message: unknown, maxLength = usualLength): string 
   const { type, ...rest } = message
   if (typeof type !== 'string') return writeValue(message, maxLength)
   const parts = Object.entries(rest).map(([key, value]) => `${key} ${write(value)}`)
-  const text = `${type}(${parts.join(', ')})`
+  const text = shortenDecimals(`${type}(${parts.join(', ')})`)
   return text.length > maxLength ? `${text.slice(0, maxLength - 2)}…)` : text
 }
 
 /** Writes a call: `write('x', 5)`. */
 export function writeCall(name: string, args: readonly unknown[]): string {
   return `${name}(${writeValue(args).slice(1, -1)})`
+}
+
+/** Nobody reads the sixteenth decimal of what was drawn by chance. */
+function shortenDecimals(text: string): string {
+  return text.replaceAll(/(\d\.\d{3})\d{4,}/g, '$1…')
 }
 
 function write(value: unknown): string {
