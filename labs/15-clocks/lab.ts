@@ -42,7 +42,8 @@ export default defineLab({
     },
     'concurrent-puts-are-both-kept': {
       points: 7,
-      claim: 'An exchange keeps what is concurrent, drops what was replaced and brings nothing back.',
+      claim:
+        'An exchange keeps what is concurrent, drops what was replaced and brings nothing back.',
       hint: 'A value that only one side holds is either new to the other side or replaced there.',
     },
     'replicas-agree-and-lose-nothing': {
@@ -52,7 +53,8 @@ export default defineLab({
     },
     'an-answered-put-survives-a-crash': {
       points: 7,
-      claim: 'What a node has told anybody it still knows after a crash, and no dot is given twice.',
+      claim:
+        'What a node has told anybody it still knows after a crash, and no dot is given twice.',
       hint: 'Ask yourself before every answer and every message what a crash right after it loses.',
     },
     'delivery-waits-for-its-causes': {
@@ -87,7 +89,8 @@ export default defineLab({
     },
     'corrected-time-never-jumps': {
       points: 7,
-      claim: 'Corrected time walks to its target, at most one twentieth faster or slower than before.',
+      claim:
+        'Corrected time walks to its target, at most one twentieth faster or slower than before.',
       hint: 'The correction is a function of the own clock; a new target starts where it stands.',
     },
   },

@@ -9,13 +9,6 @@ export default defineMutants(lab, {
     sin: 'Hands out URLs at which the client cannot reach the server.',
     caughtBy: ['queues-are-found-by-name'],
   },
-  'lists-all-queues': {
-    file: 'queue-operations.ts',
-    replaces: '.filter(({ name }) => name.startsWith(prefix))',
-    with: '.filter(({ name }) => name.length >= prefix.length)',
-    sin: 'Lists queues whose names do not begin with the prefix.',
-    caughtBy: ['queues-are-found-by-name'],
-  },
   'remembers-deleted-queues': {
     file: 'queue-operations.ts',
     replaces: 'registry.delete(queue.name)',
@@ -48,13 +41,6 @@ export default defineMutants(lab, {
     sin: 'Finds a queue by its name alone, whatever attributes were asked for.',
     caughtBy: ['refusals-have-types'],
   },
-  'answers-under-one-request-id': {
-    file: 'protocol.ts',
-    replaces: `'x-amzn-RequestId': randomUUID()`,
-    with: `'x-amzn-RequestId': randomUUID().slice(0, 0)`,
-    sin: 'Gives answers no ids of their own.',
-    caughtBy: ['refusals-have-types'],
-  },
   'empties-a-queue-that-is-there': {
     file: 'queue-operations.ts',
     replaces: 'urlOf(existing ?? addQueue(registry, name, settings), host)',
@@ -76,13 +62,6 @@ export default defineMutants(lab, {
     sin: 'Gives ten messages to a receiver that did not say how many it wants.',
     caughtBy: ['messages-wait-for-their-consumer'],
   },
-  'digests-characters': {
-    file: 'checksums.ts',
-    replaces: `createHash('md5').update(body)`,
-    with: `createHash('md5').update(body, 'latin1')`,
-    sin: 'Digests one byte for each character.',
-    caughtBy: ['messages-wait-for-their-consumer'],
-  },
   'digests-in-order-of-arrival': {
     file: 'checksums.ts',
     replaces: 'Object.keys(attributes).toSorted()',
@@ -95,20 +74,6 @@ export default defineMutants(lab, {
     replaces: 'MD5OfMessageAttributes: md5OfAttributes(attributes)',
     with: 'MD5OfMessageAttributes: md5OfAttributes(message.attributes)',
     sin: 'Digests all attributes of a message, also those that nobody asked for.',
-    caughtBy: ['attributes-travel-with-the-message'],
-  },
-  'digests-base64': {
-    file: 'message-attributes.ts',
-    replaces: `Buffer.from(BinaryValue, 'base64')`,
-    with: 'Buffer.from(BinaryValue)',
-    sin: 'Takes the Base64 text of a binary value for its bytes.',
-    caughtBy: ['attributes-travel-with-the-message'],
-  },
-  'forgets-the-first-time': {
-    file: 'receiving.ts',
-    replaces: 'message.firstReceivedAtMs ??= now',
-    with: 'message.firstReceivedAtMs = now',
-    sin: 'Tells the last time of receiving for the first.',
     caughtBy: ['attributes-travel-with-the-message'],
   },
   'ignores-the-queues-timeout': {
@@ -139,13 +104,6 @@ export default defineMutants(lab, {
     sin: 'Lets whoever once had a message delete it or change its timeout.',
     caughtBy: ['only-the-newest-receipt-counts', 'visibility-can-be-changed'],
   },
-  'gives-a-message-one-receipt': {
-    file: 'receipts.ts',
-    replaces: '${message.id} ${randomUUID()}`',
-    with: '${message.id} ${message.sentAtMs}`',
-    sin: 'Gives each receiver of a message the same receipt handle.',
-    caughtBy: ['only-the-newest-receipt-counts', 'visibility-can-be-changed'],
-  },
   'hides-what-nobody-has': {
     file: 'visibility.ts',
     replaces: 'if (message === undefined || !isInFlight(message))',
@@ -159,20 +117,6 @@ export default defineMutants(lab, {
     with: `(delay || numberIn(queue.settings, 'DelaySeconds'))`,
     sin: 'Delays a message as the queue says, although it asked for no delay.',
     caughtBy: ['delayed-messages-appear-later'],
-  },
-  'ignores-the-queues-delay': {
-    file: 'drafts.ts',
-    replaces: `(delay ?? numberIn(queue.settings, 'DelaySeconds'))`,
-    with: '(delay ?? 0)',
-    sin: 'Delays only messages that ask for it.',
-    caughtBy: ['delayed-messages-appear-later'],
-  },
-  'keeps-everything': {
-    file: 'retention.ts',
-    replaces: 'Date.now() - message.sentAtMs >= retentionMs',
-    with: 'Date.now() - message.sentAtMs >= retentionMs * 1000',
-    sin: 'Takes the retention period for milliseconds, and then some.',
-    caughtBy: ['old-messages-are-dropped'],
   },
   'starts-the-period-at-the-receipt': {
     file: 'retention.ts',
@@ -204,25 +148,11 @@ export default defineMutants(lab, {
     sin: 'Gives a message to a poll whose client has gone away.',
     caughtBy: ['long-polls-wait-for-work'],
   },
-  'waits-although-told-not-to': {
-    file: 'message-operations.ts',
-    replaces: `readInteger(input, 'WaitTimeSeconds', { least: 0, most: 20 }) ??`,
-    with: `readInteger(input, 'WaitTimeSeconds', { least: 0, most: 20 }) ||`,
-    sin: 'Waits as the queue says, although the receiver asked not to.',
-    caughtBy: ['long-polls-wait-for-work'],
-  },
   'fails-as-a-whole': {
     file: 'batch-operations.ts',
     replaces: 'if (!(error instanceof QueueError)) throw error',
     with: 'if (!(error instanceof QueueError) || mostEntries > 0) throw error',
     sin: 'Refuses a batch because one of its entries fails.',
-    caughtBy: ['batches-fail-entry-by-entry'],
-  },
-  'tells-types-for-codes': {
-    file: 'batch-operations.ts',
-    replaces: 'Code: error.queryCode',
-    with: 'Code: error.type',
-    sin: 'Tells the type of a failure where a client looks for its code.',
     caughtBy: ['batches-fail-entry-by-entry'],
   },
   'weighs-no-batches': {
@@ -248,25 +178,11 @@ export default defineMutants(lab, {
     sin: 'Lets delayed messages survive a purge.',
     caughtBy: ['queues-say-how-full-they-are'],
   },
-  'changes-attributes-without-a-trace': {
-    file: 'queue-operations.ts',
-    replaces: '  queue.modifiedAtMs = Date.now()\n',
-    with: '',
-    sin: 'Does not say when a queue was changed.',
-    caughtBy: ['queues-say-how-full-they-are'],
-  },
   'buries-the-living': {
     file: 'dead-letters.ts',
     replaces: 'isVisible(message) && message.receiveCount >=',
     with: 'message.receiveCount >=',
     sin: 'Gives a message up while its last consumer is at work on it.',
-    caughtBy: ['poison-goes-to-the-dead-letter-queue'],
-  },
-  'sends-dead-letters-anew': {
-    file: 'dead-letters.ts',
-    replaces: '    sourceArn: from.arn,',
-    with: '    sentAtMs: Date.now(),\n    sourceArn: from.arn,',
-    sin: 'Takes the time of giving up for the time of sending.',
     caughtBy: ['poison-goes-to-the-dead-letter-queue'],
   },
   'reads-no-digits': {
@@ -275,13 +191,6 @@ export default defineMutants(lab, {
     with: `typeof count === 'number' ? count : 0`,
     sin: 'Refuses a count that is written as a string.',
     caughtBy: ['poison-goes-to-the-dead-letter-queue'],
-  },
-  'starts-counting-at-the-old-count': {
-    file: 'dead-letters.ts',
-    replaces: '    receivesElsewhere: 0,\n',
-    with: '',
-    sin: 'Lets a message go on counting when it is redriven.',
-    caughtBy: ['dead-letters-can-be-redriven'],
   },
   'redrives-what-is-held': {
     file: 'dead-letters.ts',
@@ -318,13 +227,6 @@ export default defineMutants(lab, {
   queue.remembered.delete(message.deduplicationId ?? '')
 `,
     sin: 'Forgets the id of a message as soon as the message is deleted.',
-    caughtBy: ['duplicates-are-swallowed'],
-  },
-  'remembers-for-ever': {
-    file: 'fifo.ts',
-    replaces: 'Date.now() - atMs >= rememberedMs',
-    with: 'Date.now() - atMs >= rememberedMs * 1000',
-    sin: 'Swallows a message that was sent long after the first.',
     caughtBy: ['duplicates-are-swallowed'],
   },
   'prolongs-with-each-duplicate': {

@@ -10,6 +10,7 @@ import { addNew } from './commands/new.ts'
 import { addRedteam } from './commands/redteam.ts'
 import { addStart } from './commands/start.ts'
 import { addTest } from './commands/test.ts'
+import { addTrace } from './commands/trace.ts'
 import type { End } from './command.ts'
 import { examples } from './command.ts'
 import type { Hallway } from './hallway.ts'
@@ -37,12 +38,12 @@ export function createProgram(hallway: Hallway, end: End): Command {
         'npx lab test 07 --watch': 'the public tests, as you save',
         'npx lab grade 07': 'the score, and what went wrong',
         'npx lab hint 07': 'one sentence for the next scenario',
+        'npx lab trace 19': 'a failed run of simulated nodes as a picture',
       }),
     )
   program.commandsGroup('For students:')
-  for (const add of [addDashboard, addList, addStart, addTest, addGrade, addHint, addDoctor]) {
-    add(program, hallway, end)
-  }
+  const forStudents = [addDashboard, addList, addStart, addTest, addGrade, addTrace, addHint]
+  for (const add of [...forStudents, addDoctor]) add(program, hallway, end)
   program.commandsGroup('For lab authors:')
   for (const add of [addCheck, addNew, addRedteam]) add(program, hallway, end)
   return program

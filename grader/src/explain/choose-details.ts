@@ -13,7 +13,8 @@ const allowance: Readonly<Record<Sort, number>> = {
 
 /**
  * Chooses which failures are told in full: the first three mistakes, the first gap, and the first
- * scenario that was not checked or that the grader could not judge. Whoever asked for certain scenarios sees all of those.
+ * scenario that was not checked or that the grader could not judge. Whoever asked for certain
+ * scenarios sees all of those.
  */
 export function chooseDetails(
   scenarios: readonly Omit<ScenarioExplanation, 'isInFull'>[],

@@ -71,8 +71,8 @@ export async function checkLab(order: LabCheckOrder): Promise<LabCheck> {
 }
 
 /** Neither passed nor failed: where a server only stands in, some scenarios do not run. */
-async function findUnchecked({ manifest }: CatalogLab): Promise<string[]> {
-  const servers = describeServices(await detectServices(manifest.services))
+async function findUnchecked(lab: CatalogLab): Promise<string[]> {
+  const servers = describeServices(await detectServices(lab.manifest.services))
   const standIns = servers.filter(({ isAuthoritative }) => !isAuthoritative)
   return standIns.map(({ server, missing }) => `${server} serves: ${missing.join(' ')}`)
 }

@@ -1,5 +1,6 @@
 import type { BoxDescription } from '../box/index.ts'
 import type { CatalogLab } from '../catalog/index.ts'
+import type { KeptRun } from '../run/index.ts'
 import type { Grade } from '../score/grade.ts'
 import type { Submission } from '../submission/index.ts'
 
@@ -13,6 +14,10 @@ export interface GradeOrder {
   readonly only?: readonly string[]
   /** Told as soon as each scenario has ended, for progress. */
   readonly onScenario?: (scenario: string, outcome: string) => void
+  /** Where nodes are simulated: look at this seed only. */
+  readonly seed?: number | undefined
+  /** Told the simulated run of each scenario: the one that failed, or else the first. */
+  readonly onRun?: (run: KeptRun) => void
 }
 
 /** One live engine that grades many submissions, one at a time or several side by side. */

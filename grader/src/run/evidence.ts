@@ -22,6 +22,7 @@ export class Evidence {
   readonly inputs = new Set<string>()
   #lines: Line[] = []
   #nowMs = 0
+  #trace: readonly string[] | undefined
 
   /** Moves the virtual time that is written in front of each line, once any has passed. */
   advance(ms: number): void {
@@ -44,12 +45,18 @@ export class Evidence {
     this.#add(line)
   }
 
+  /** Puts the lines of a simulated run, which say more, in place of everything else. */
+  showTrace(lines: readonly string[]): void {
+    this.#trace = lines.slice(0, mostLines).map((line) => this.mask(line))
+  }
+
   /** Words of the subject, without what it was given. */
   mask(text: string): string {
     return maskInputs(text, this.inputs)
   }
 
   get lines(): readonly string[] {
+    if (this.#trace !== undefined) return this.#trace
     const width = this.#nowMs === 0 ? 0 : writeTime(this.#nowMs).length
     return this.#lines.map((line) => writeLine(line, width))
   }

@@ -9,5 +9,6 @@
  * It observes and judges nothing: what is missing here is judged elsewhere.
  */
 export { type Engine, type OnScenario, openEngine } from './engine.ts'
+export type { KeptRun } from './kept-run.ts'
 export type { Failure, Observation, RunReport } from './observation.ts'
 export { runSuite, type SuiteResult, type SuiteRun } from './run-suite.ts'

@@ -1,5 +1,6 @@
 import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
+import { ClaimFailure } from './claim-failure.ts'
 import { describeFailure } from './describe-failure.ts'
 import { Evidence } from './evidence.ts'
 import type { Failure, Observation } from './observation.ts'
@@ -36,6 +37,7 @@ export async function observeScenario<Exports>(
     if (fault !== undefined) throw fault
   } catch (error) {
     failure = describeFailure(error, (text) => evidence.mask(text))
+    if (error instanceof ClaimFailure) evidence.showTrace(error.lines)
   }
   try {
     await built.close()

@@ -9,7 +9,9 @@ export interface RunOrder {
   /** Scenarios to run; all unless given. */
   readonly only: readonly string[] | undefined
   /** Where nodes are simulated: look at this seed only. */
-  readonly seed?: number
+  readonly seed?: number | undefined
+  /** Whether simulated runs are kept, to be looked at. */
+  readonly keepsRuns?: boolean
   /** What to start for the lab's services; nothing unless given. */
   readonly services?: DetectedServices
 }
@@ -20,6 +22,8 @@ declare module 'vitest' {
   }
   interface TaskMeta {
     observation?: Observation
+    /** A `KeptRun` as JSON, if runs are kept. */
+    keptRun?: string
     /** On the file: why the submission could not be loaded at all. */
     loading?: Failure
     /** On the file. */

@@ -3,6 +3,7 @@ import type { BoxDescription } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
 import { describeServices, type DetectedServices } from '../services/index.ts'
 import type { Engine, OnScenario } from './engine.ts'
+import type { KeptRun } from './kept-run.ts'
 import type { Failure, Observation, RunReport } from './observation.ts'
 
 /** One suite, one staged submission. */
@@ -15,6 +16,10 @@ export interface SuiteRun {
   readonly services: DetectedServices
   readonly only: readonly string[] | undefined
   readonly onScenario: OnScenario | undefined
+  /** Where nodes are simulated: look at this seed only. */
+  readonly seed?: number | undefined
+  /** Told the simulated run of each scenario that has one. */
+  readonly onRun?: ((run: KeptRun) => void) | undefined
 }
 
 /** A report, and why the submission could not be loaded if that was so. */
@@ -26,10 +31,11 @@ export interface SuiteResult {
 /** Runs a suite and collects what its scenarios showed. Never says who passed: `judge` does. */
 export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResult> {
   const begin = performance.now()
-  const { plan, adapter, only, services } = run
-  const order = { plan, adapter, only, services }
+  const { plan, adapter, only, services, seed } = run
+  const order = { plan, adapter, only, services, seed, keepsRuns: run.onRun !== undefined }
   const { module, unhandledErrors } = await engine.run(run.suite, order, run.onScenario)
   const meta = module?.meta() ?? {}
+  if (module !== undefined) tellRuns(module, run.onRun)
   return {
     loading: meta.loading,
     report: {
@@ -40,6 +46,13 @@ export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResu
       printed: meta.printed ?? [],
       durationMs: performance.now() - begin,
     },
+  }
+}
+
+function tellRuns(module: TestModule, onRun: SuiteRun['onRun']): void {
+  for (const test of module.children.allTests()) {
+    const { keptRun } = test.meta()
+    if (keptRun !== undefined) onRun?.(JSON.parse(keptRun) as KeptRun)
   }
 }
 

@@ -32,8 +32,8 @@ export interface ClusterOptions {
   readonly driver: DriverFactory
   /** Look at this seed only, as a replay does. */
   readonly seed?: number | undefined
-  /** Told the whole run that failed, as small as it got. */
-  readonly onFailure?: (run: Run, plan: Plan) => void
+  /** Told the run that failed, as small as it got, or else the first one of the search. */
+  readonly onRun?: ((run: Run, plan: Plan) => void) | undefined
 }
 
 /** Searches with the submission's nodes. */
@@ -47,7 +47,7 @@ export class SimulatedCluster implements Cluster {
   }
 
   async search({ seeds, planOf, ...trial }: Search): Promise<void> {
-    const { seed, driver, onFailure } = this.#options
+    const { seed, driver, onRun } = this.#options
     const checks = [nobodyFails, ...(trial.checks ?? [])]
     const run = (plan: Plan) => runPlan(plan, { maxEvents, ...trial, checks, driver })
     const range = seed === undefined ? { firstSeed: 1, seeds } : { firstSeed: seed, seeds: 1 }
@@ -55,8 +55,12 @@ export class SimulatedCluster implements Cluster {
     const { found, undecided } = await searchSeeds({ ...range, shrinkBudget }, planOf, run)
     if (found !== undefined) {
       const again = await run(found.plan)
-      onFailure?.(again, found.plan)
+      onRun?.(again, found.plan)
       throw new ClaimFailure({ ...found, history: again.history })
+    }
+    if (onRun !== undefined) {
+      const first = planOf(range.firstSeed)
+      onRun(await run(first), first)
     }
     if (undecided.length > 0) {
       throw new Error(`These claims were too hard to decide: ${undecided.join(' ')}`)

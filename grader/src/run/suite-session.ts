@@ -1,10 +1,11 @@
-import type { DriverFactory } from '@cloud-labs/sim'
+import type { DriverFactory, Plan, Run } from '@cloud-labs/sim'
 import type { TaskMeta } from 'vitest'
 import { openSubject, type Subject, SubjectError, SubjectFault } from '../box/index.ts'
 import { openServices, type RedisServer, type Services } from '../services/index.ts'
 import type { Cluster } from './cluster.ts'
 import { describeFailure } from './describe-failure.ts'
 import { directDriver } from './direct-driver.ts'
+import { keepRun } from './kept-run.ts'
 import { NodeFleet } from './node-fleet.ts'
 import { maskInputs } from './mask-inputs.ts'
 import type { RunOrder } from './order.ts'
@@ -32,6 +33,8 @@ export class SuiteSession {
   #restarts = 0
   #nextPort = 20_001
   #inputs: ReadonlySet<string> = new Set()
+  /** The last simulated run as JSON, if runs are kept. */
+  keptRun: string | undefined
 
   /** @param settings `timeoutMs`: real milliseconds; the usual time unless given. */
   constructor(order: RunOrder, settings: { virtualTime: boolean; timeoutMs?: number }) {
@@ -77,14 +80,16 @@ export class SuiteSession {
 
   /** The submission's nodes, each in a box of its own, or all in this process if it is direct. */
   openCluster(): Cluster {
-    const { plan, adapter, seed } = this.#order
+    const { plan, adapter, seed, keepsRuns = false } = this.#order
+    this.keptRun = undefined
     this.#fleet?.beginScenario()
     const driver: DriverFactory = (id) => {
       if (adapter === 'direct') return directDriver(plan)(id)
       this.#fleet ??= new NodeFleet(plan)
       return this.#fleet.driver(id)
     }
-    return new SimulatedCluster({ driver, seed })
+    const onRun = (run: Run, of: Plan): void => void (this.keptRun = keepRun(run, of))
+    return new SimulatedCluster({ driver, seed, onRun: keepsRuns ? onRun : undefined })
   }
 
   async close(meta: TaskMeta): Promise<void> {

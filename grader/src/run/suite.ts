@@ -50,6 +50,7 @@ export function defineSuite<L extends Lab, Exports>(
     test(id, async ({ task }) => {
       const observation = await observeScenario(id, { session, play })
       task.meta.observation = observation
+      if (session.keptRun !== undefined) task.meta.keptRun = session.keptRun
       // The engine's own word must say the same as the observation.
       if (observation.outcome !== 'passed') throw new Error(observation.outcome)
     })

@@ -80,6 +80,11 @@ function embedded(reason: string): DetectedRedis {
   const manifest = findPackageJSON('js-redis-server', import.meta.url) ?? ''
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }
   const server = `js-redis-server ${version} (embedded)`
-  const description = { service: 'redis', server, isAuthoritative: false, missing: [reason] } as const
+  const description = {
+    service: 'redis',
+    server,
+    isAuthoritative: false,
+    missing: [reason],
+  } as const
   return { description, program: undefined, box: undefined }
 }

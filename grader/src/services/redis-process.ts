@@ -27,7 +27,7 @@ export class RedisProcess {
   readonly graderSocket: string
   readonly #child: ChildProcess
   readonly #isWatched: boolean
-  readonly #ready = Promise.withResolvers<void>()
+  readonly #ready = Promise.withResolvers<undefined>()
   readonly #ended: Promise<void>
   #printed = ''
   #isOutOfMemory = false
@@ -42,20 +42,26 @@ export class RedisProcess {
     const outputs = [child.stdout, child.stderr].map((stream) => {
       stream?.on('data', (chunk: Buffer) => {
         const printed = this.#printed + chunk.toString('utf8')
-        if (/ready to accept connections/i.test(printed)) this.#ready.resolve()
+        if (/ready to accept connections/i.test(printed)) this.#ready.resolve(undefined)
         // A long report follows on it.
         if (/out of memory/i.test(printed)) this.#isOutOfMemory = true
         this.#printed = printed.slice(-2_000)
       })
-      return new Promise((resolve) => stream?.once('close', resolve))
+      return new Promise<void>((resolve) => {
+        stream?.once('close', () => resolve())
+      })
     })
     const exit = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => resolve(String(signal ?? code)))
     })
     // Its last words may still be on their way.
-    this.#ended = Promise.all([exit, ...outputs]).then(([ending]) => {
-      if (this.#isWanted) this.#fault = faultFor(ending, this.#isOutOfMemory)
-    })
+    this.#ended = this.#watchEnd(exit, outputs)
+  }
+
+  async #watchEnd(exit: Promise<string>, outputs: readonly Promise<void>[]): Promise<void> {
+    const ending = await exit
+    await Promise.all(outputs)
+    if (this.#isWanted) this.#fault = faultFor(ending, this.#isOutOfMemory)
   }
 
   /**
@@ -88,8 +94,8 @@ export class RedisProcess {
 
   /** Resolves when it has ended, or when it is clear that it has not. */
   async whenEnded(): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>()
-    const deadline = startDeadline(endMs, resolve)
+    const { promise: late, resolve } = Promise.withResolvers<undefined>()
+    const deadline = startDeadline(endMs, () => resolve(undefined))
     await Promise.race([this.#ended, late])
     clearDeadline(deadline)
   }

@@ -24,7 +24,11 @@ const harmful = 'script|kill function|kill'.split(' ')
  * Writes a configuration file as redis.conf(5) has it; the server reads it from its input, so that
  * no password is in its arguments. Nothing is ever written to a disk.
  */
-export function writeRedisConfiguration({ socket, password, graderPassword }: RedisSettings): string {
+export function writeRedisConfiguration({
+  socket,
+  password,
+  graderPassword,
+}: RedisSettings): string {
   const entry = password === undefined ? 'nopass' : `>${password}`
   const lines = [
     'port 0',

@@ -89,12 +89,13 @@ export function openClient(site: Site): Client {
   return { site, ask }
 }
 
-/** The name of an error that the client threw; it may be one that the subject made up. */
+/** The name of an error that the client threw; the subject may have made it up. */
 function nameOf(error: unknown): string {
-  const name = at(error, 'name')
-  if (typeof name === 'string') return name
-  const isChecksum = /^Invalid (MD5|checksum)/i.test(`Invalid ${String(at(error, 'message'))}`)
-  return isChecksum ? 'wrong MD5' : 'an answer that it cannot read'
+  const { name, message } = { name: at(error, 'name'), message: at(error, 'message') }
+  if (typeof name === 'string' && /^\w{1,60}$/.test(name)) return name
+  // The client's own complaint about a digest has no name.
+  const isDigest = typeof message === 'string' && /^Invalid(Checksum| MD5)/.test(message)
+  return isDigest ? 'a wrong MD5' : 'an answer that the client cannot read'
 }
 
 interface WireRequest {

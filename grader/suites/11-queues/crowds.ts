@@ -11,6 +11,7 @@ import {
   receive,
   receiveOne,
   send,
+  textAt,
 } from './words.ts'
 
 /** There is no such type of attribute. */
@@ -111,14 +112,15 @@ async function refusesWhatIsNoBatch(client: Client): Promise<void> {
 
 function idsIn(result: unknown, list: 'Successful' | 'Failed'): string[] {
   return listAt(result, list)
-    .map((entry) => String(at(entry, 'Id')))
+    .map((entry) => textAt(entry, 'Id'))
     .toSorted()
 }
 
 /** Each as 'two InvalidParameterValue true': the entry, the code, whose fault. */
 function failuresIn(result: unknown): string[] {
   return listAt(result, 'Failed')
-    .map((entry) => ['Id', 'Code', 'SenderFault'].map((name) => String(at(entry, name))).join(' '))
+    .map((entry) => [textAt(entry, 'Id'), textAt(entry, 'Code'), at(entry, 'SenderFault') === true])
+    .map((failure) => failure.join(' '))
     .toSorted()
 }
 

@@ -135,7 +135,8 @@ async function expectTravels(
 }
 
 function asBytes(value: unknown): Uint8Array {
-  return value instanceof Uint8Array ? value : Buffer.from(String(value))
+  if (value instanceof Uint8Array) return value
+  return Buffer.from(typeof value === 'string' ? value : 'neither text nor bytes')
 }
 
 async function expectKnownFacts(

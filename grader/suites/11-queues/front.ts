@@ -41,7 +41,9 @@ export async function queuesAreFoundByName(scene: QueueScene): Promise<void> {
 /** The names at the end of the URLs that are listed, sorted. */
 async function namesIn(client: Client, input: object): Promise<string[]> {
   const urls = listAt(await grant(client, 'ListQueues', input), 'QueueUrls')
-  return urls.map((url) => String(url).split('/').at(-1) ?? '').toSorted()
+  return urls
+    .map((url) => (typeof url === 'string' ? url.split('/').at(-1) : undefined) ?? 'no URL')
+    .toSorted()
 }
 
 export async function refusalsHaveTypes(scene: QueueScene): Promise<void> {

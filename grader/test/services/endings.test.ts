@@ -25,7 +25,9 @@ async function connect(path: string): Promise<{ readonly ended: Promise<unknown>
   const socket = net.connect(path).resume()
   socket.on('error', () => {})
   onTestFinished(() => void socket.destroy())
-  const ended = new Promise((resolve) => socket.once('close', resolve))
+  const ended = new Promise<void>((resolve) => {
+    socket.once('close', () => resolve())
+  })
   await once(socket, 'connect')
   return { ended }
 }

@@ -81,7 +81,7 @@ describe.for(kinds)("the door to a run's Redis, %s", (kind) => {
   test("does not count the grader's own connections", async ({ skip }) => {
     const { redis } = await serve(kind, skip)
     const listener = await redis.connect()
-    const heard = vi.fn()
+    const heard = vi.fn<(channel: string, message: string) => void>()
     listener.on('message', heard)
     await listener.subscribe('news')
     await reach(redis).publish('news', 'hello')

@@ -27,7 +27,7 @@ export function waitForMessages(
 
 /** Says that messages may have become available, for whatever reason. */
 export function announce(queue: Queue): void {
-  // TODO(4): let each poll that waits make an attempt; set a timer for the next message that becomes
-  // visible without anybody saying so.
+  // TODO(4): let each poll that waits make an attempt, and set a timer for the next message that
+  // becomes visible without anybody saying so.
   if (queue.polls.size > 0) notImplemented(4, `wake those who wait at ${queue.name}`)
 }

@@ -36,8 +36,9 @@ export function sendError(response: ServerResponse, error: unknown): void {
     send(response, 501, { __type: `Step${step}IsStillToDo`, message: error.message })
     return
   }
-  // TODO(1): send the type and the message of a QueueError with 400, and the older code in the field
-  // x-amzn-query-error; everything else that is thrown is an InternalFailure, 500, of the Receiver.
+  // TODO(1): send the type and the message of a QueueError with 400, and the older code in the
+  // field x-amzn-query-error. Anything else that is thrown is the server's fault: an
+  // InternalFailure with 500, and 'Receiver' in place of 'Sender'.
   notImplemented(1, 'tell a client what went wrong')
 }
 

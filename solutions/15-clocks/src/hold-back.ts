@@ -12,8 +12,7 @@ export interface HoldBack {
 export function openHoldBack(): HoldBack {
   const counts: Record<string, number> = {}
   let waiting: readonly Letter[] = []
-  const isNew = ({ from, vector }: Letter): boolean =>
-    countOf(vector, from) > countOf(counts, from)
+  const isNew = ({ from, vector }: Letter): boolean => countOf(vector, from) > countOf(counts, from)
   const isReady = ({ from, vector }: Letter): boolean =>
     Object.entries(vector).every(([node, count]) =>
       node === from ? count === countOf(counts, node) + 1 : count <= countOf(counts, node),

@@ -2,11 +2,7 @@ import { CatalogError, type CatalogLab } from '../../catalog/index.ts'
 import { type Explanation, explain } from '../../explain/index.ts'
 import type { Grader } from '../../grade/grader.ts'
 import type { Grade } from '../../score/index.ts'
-import {
-  describeServices,
-  detectServices,
-  type ServiceDescription,
-} from '../../services/index.ts'
+import { describeServices, detectServices, type ServiceDescription } from '../../services/index.ts'
 import { readSubmission, type Submission } from '../../submission/index.ts'
 import type { Hallway } from '../hallway.ts'
 import { keyOf } from '../results/result-key.ts'

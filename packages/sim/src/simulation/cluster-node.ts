@@ -17,6 +17,8 @@ export interface Ask {
   readonly call: number
   /** The asker's life: a later one knows nothing of the request. */
   readonly life: number
+  /** How many of its arrivals are still to be answered. */
+  readonly open: number
 }
 
 /** A node as the simulation keeps it: everything about it that its code cannot reach. */

@@ -105,7 +105,9 @@ export class PostOffice {
     if (packet.role === 'message') {
       return this.#world.give(node, { type: 'message', from, message }, luck)
     }
-    node.asks.set(id, { from, call: packet.call, life: packet.life })
+    // A request that was doubled is answered once for each arrival, as slow as the answers may be.
+    const open = (node.asks.get(id)?.open ?? 0) + 1
+    node.asks.set(id, { from, call: packet.call, life: packet.life, open })
     return this.#world.give(node, { type: 'message', from, message, ask: id }, luck)
   }
 
@@ -168,7 +170,8 @@ export function sendReply(
     world.history.record({ atMs: world.nowMs, kind: 'error', node: node.id, text })
     return
   }
-  node.asks.delete(ask)
+  if (asked.open === 1) node.asks.delete(ask)
+  else node.asks.set(ask, { ...asked, open: asked.open - 1 })
   const { from: to, call, life } = asked
   const packet = { from: node.id, to, message: answer, answers: ask, call, life }
   world.post.send({ role: 'reply', ...packet })

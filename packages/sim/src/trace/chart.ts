@@ -23,6 +23,8 @@ export interface Chart {
 export interface Lane {
   readonly name: string
   readonly kind: 'client' | 'node'
+  /** One of six colours, which a node shares with what it sends; clients have none. */
+  readonly hue?: number
 }
 
 /** What the step's mark looks like. */
@@ -45,6 +47,8 @@ export interface Step {
   /** Absent if it happened to the network. */
   readonly lane?: number
   readonly kind: StepKind
+  /** What stands beside the mark, if it happened to the network. */
+  readonly label?: string
 }
 
 /** How a message ended. */
@@ -82,7 +86,10 @@ export interface CallBar {
   /** Absent if it did not return. */
   readonly to?: number
   readonly outcome: 'ok' | 'error' | 'unknown' | 'refused' | 'open'
+  /** What was asked: `write(5)`. */
   readonly label: string
+  /** What came of it: `→ 5`; empty while it is open. */
+  readonly end: string
   readonly words: string
   readonly isGuilty: boolean
 }

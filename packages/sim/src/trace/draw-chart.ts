@@ -1,6 +1,6 @@
 import type { Entry } from '../history/entry.ts'
 import { collectCalls, type Call, tellCall, tellOutcome } from './calls.ts'
-import type { Arrow, CallBar, Chart, Span, StateChange } from './chart.ts'
+import type { Arrow, CallBar, Chart, Span, StateChange, Step } from './chart.ts'
 import { findGuilt, type Guilt } from './find-guilt.ts'
 import { findLanes, type Lanes } from './find-lanes.ts'
 import { type FoundStep, findSteps } from './find-steps.ts'
@@ -28,7 +28,7 @@ export function drawChart({ entries }: Traced, evidence?: readonly unknown[]): D
   const chart: Chart = {
     lanes: lanes.lanes,
     timesMs,
-    steps: steps.map(({ row, lane, kind }) => (lane === undefined ? { row, kind } : { row, lane, kind })),
+    steps: steps.map(stepOfChart),
     arrows: [...collectJourneys(entries).values()].flatMap((journey) => arrowsOf(journey, run)),
     calls: [...calls.values()].map((call) => barOf(call, { lanes, run, guilt })),
     timers: findTimers(run),
@@ -40,6 +40,10 @@ export function drawChart({ entries }: Traced, evidence?: readonly unknown[]): D
   return { chart, steps }
 }
 
+function stepOfChart({ row, lane, kind, words }: FoundStep): Step {
+  return lane === undefined ? { row, kind, label: words.join('; ') } : { row, lane, kind }
+}
+
 function arrowsOf(journey: Journey, { rowOf, laneOf }: InRows): Arrow[] {
   const { sent, arrivals, losses, role, message } = journey
   const sentRow = rowOf(sent.at)
@@ -48,7 +52,7 @@ function arrowsOf(journey: Journey, { rowOf, laneOf }: InRows): Arrow[] {
     to: laneOf(journey.to),
     sentRow,
     isReply: role === 'reply',
-    label: role === 'reply' ? tellAnswer(message) : writeMessage(message, 32),
+    label: role === 'reply' ? tellAnswer(message).replace(/^answer /, '') : writeMessage(message, 32),
     words: tellExchange({ ...journey, role: role === 'request' ? 'message' : role }, undefined),
   }
   const endRow = ({ at }: Moment): number => rowOf(at)
@@ -77,7 +81,8 @@ function barOf(
     from: run.rowOf(invoked.at),
     ...(returned && { to: run.rowOf(returned.at) }),
     outcome: returned?.outcome ?? 'open',
-    label: end === undefined ? words : `${words} ${end.replace(/^returned ?/, '→ ')}`.trim(),
+    label: words,
+    end: end?.replace(/^returned$/, 'ok').replace(/^returned /, '→ ') ?? '',
     words: tellCall(call),
     isGuilty: returned !== undefined && returned.at === guilt.guilty,
   }

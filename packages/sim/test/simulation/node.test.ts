@@ -41,6 +41,22 @@ describe('a node at work', () => {
     await simulation.run(100)
     expect(logsOf(simulation)).toEqual(['4 cancels'])
   })
+
+  it('answers both arrivals of a doubled request, however slowly', async () => {
+    const createNode: CreateNode = (host) => ({
+      async start() {
+        if (host.id === 'n1') host.log(`${await host.request('n2', 'x', { timeoutMs: 90 })}`)
+      },
+      async message() {
+        await host.sleep(50)
+        return 'y'
+      },
+    })
+    const simulation = simulate(createNode, { network: { latencyMs: [1, 10], duplication: 1 } })
+    await simulation.run(200)
+    expect(logsOf(simulation).map((line) => line.replace(/^[\d.]+ /, ''))).toEqual(['y'])
+    expect(errorsOf(simulation)).toEqual([])
+  })
 })
 
 describe('a node that crashes', () => {

@@ -1,0 +1,151 @@
+/** Scenarios of steps 1 and 2: what logical clocks say about events. */
+import {
+  Causality,
+  type Check,
+  drawInteger,
+  drawPlan,
+  type Finished,
+  type Plan,
+} from '@cloud-labs/sim'
+import { nameEvent, readJournals, type StampedEvent } from './journals.ts'
+import { type Counts, countIn, join, relate, writeVector } from './vectors.ts'
+import { claimThat, everythingIsAnswered, type Scene, thenAsk } from './vocabulary.ts'
+
+const nodes = ['n1', 'n2', 'n3', 'n4']
+
+/** Ticks and tells over a network without trouble, and the journals at the end. */
+function drawTalk(seed: number, trouble: Partial<Plan> & { readonly holds?: number } = {}): Plan {
+  const { holds = 0, ...world } = trouble
+  const plan = drawPlan(seed, {
+    nodes,
+    durationMs: 1000,
+    network: { latencyMs: [1, 60] },
+    ...world,
+    clients: 4,
+    calls: 18,
+    drawCall: (random) => {
+      const isTick = random() < 0.35
+      const args = [drawInteger(random, nodes.length - 1)]
+      return isTick ? { call: 'tick', args: [] } : { call: 'tell', args }
+    },
+    troubles: ['hold', 'one-way-cut'],
+    troubleCount: holds,
+  })
+  // A place among the others becomes a name: nobody tells itself anything.
+  const steps = plan.steps.map((step) => {
+    if (!('call' in step) || step.call !== 'tell') return step
+    const others = nodes.filter((node) => node !== step.node)
+    return { ...step, args: step.args.map((place) => others[Number(place)]) }
+  })
+  const journals = nodes.map((node) => ({ call: 'journal', node, args: [] }))
+  return thenAsk({ ...plan, steps }, journals)
+}
+
+function drawTroubledTalk(seed: number): Plan {
+  const network = { latencyMs: [1, 60], loss: 0.1, duplication: 0.2, reordering: 0.2 } as const
+  return drawTalk(seed, { network, holds: 3 })
+}
+
+/** A check of the stamps of all events; what is wrong with a journal is found first. */
+function stampsAre(
+  claim: string,
+  findFault: (events: readonly StampedEvent[], run: Finished) => string | undefined,
+): Check {
+  return claimThat(claim, (run) => {
+    const events = readJournals(run.history)
+    return typeof events === 'string' ? events : findFault(events, run)
+  })
+}
+
+export async function followsLamportsRules({ cluster }: Scene): Promise<void> {
+  const check = stampsAre('Lamport times follow the two rules.', (events) => {
+    const latest = new Map<string, number>()
+    const sent = new Map<number, number>()
+    for (const event of events) {
+      const got = event.event === 'receive' ? (sent.get(event.message) ?? 0) : 0
+      const time = Math.max(latest.get(event.node) ?? 0, got) + 1
+      latest.set(event.node, time)
+      if (event.event === 'send') sent.set(event.message, time)
+      if (event.lamport === time) continue
+      return `${capital(nameEvent(event))} got the Lamport time ${event.lamport} and not ${time}.`
+    }
+    return undefined
+  })
+  const checks = [everythingIsAnswered(), check]
+  await cluster.search({ seeds: 10, planOf: (seed) => drawTalk(seed), checks })
+}
+
+export async function countsCauses({ cluster }: Scene): Promise<void> {
+  const check = stampsAre('Vectors count causes, node by node.', (events) => {
+    const latest = new Map<string, Counts>()
+    const sent = new Map<number, Counts>()
+    for (const event of events) {
+      const { node } = event
+      const got = event.event === 'receive' ? sent.get(event.message) : undefined
+      const known = join(latest.get(node) ?? {}, got ?? {})
+      const vector = { ...known, [node]: countIn(known, node) + 1 }
+      latest.set(node, vector)
+      if (event.event === 'send') sent.set(event.message, vector)
+      if (relate(event.vector, vector) === 'same') continue
+      const [found, expected] = [writeVector(event.vector), writeVector(vector)]
+      return `${capital(nameEvent(event))} got the vector ${found} and not ${expected}.`
+    }
+    return undefined
+  })
+  const checks = [everythingIsAnswered(), check]
+  await cluster.search({ seeds: 10, planOf: (seed) => drawTalk(seed), checks })
+}
+
+export async function keepsCausesOlder({ cluster }: Scene): Promise<void> {
+  const check = stampsAre('A cause has the smaller Lamport time.', (events, { history }) => {
+    const causality = new Causality(history)
+    const fault = findPair(events, (one, other) => {
+      const relation = causality.relate(one.index, other.index)
+      return relation === 'before' && one.lamport >= other.lamport
+    })
+    if (fault === undefined) return undefined
+    const [cause, effect] = fault
+    const times = `their Lamport times were ${cause.lamport} and ${effect.lamport}`
+    return `${capital(nameEvent(cause))} happened before ${nameEvent(effect)}, yet ${times}.`
+  })
+  const checks = [everythingIsAnswered(), check]
+  await cluster.search({ seeds: 30, planOf: drawTroubledTalk, checks })
+}
+
+export async function tellsOrderFromConcurrency({ cluster }: Scene): Promise<void> {
+  const claim = 'Vectors compare as their events happened.'
+  const check = stampsAre(claim, (events, { history }) => {
+    const causality = new Causality(history)
+    const fault = findPair(
+      events,
+      (one, other) => causality.relate(one.index, other.index) !== relate(one.vector, other.vector),
+    )
+    if (fault === undefined) return undefined
+    const [one, other] = fault
+    const truth = describe(causality.relate(one.index, other.index))
+    const said = describe(relate(one.vector, other.vector))
+    return `${capital(nameEvent(one))} was ${truth} ${nameEvent(other)}; the vectors said ${said}.`
+  })
+  const checks = [everythingIsAnswered(), check]
+  await cluster.search({ seeds: 30, planOf: drawTroubledTalk, checks })
+}
+
+/** The first two events, the earlier one first, for which something holds. */
+function findPair(
+  events: readonly StampedEvent[],
+  holds: (one: StampedEvent, other: StampedEvent) => boolean,
+): readonly [StampedEvent, StampedEvent] | undefined {
+  for (const [place, other] of events.entries()) {
+    const one = events.slice(0, place).find((earlier) => holds(earlier, other))
+    if (one !== undefined) return [one, other]
+  }
+  return undefined
+}
+
+function describe(relation: ReturnType<typeof relate>): string {
+  return relation === 'concurrent' ? 'concurrent with' : relation
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

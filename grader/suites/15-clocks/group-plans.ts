@@ -1,0 +1,53 @@
+import { drawPlan, type Plan, type PlanShape } from '@cloud-labs/sim'
+import { thenAsk, thenCalm } from './vocabulary.ts'
+
+const nodes = ['n1', 'n2', 'n3']
+
+type Talk = Pick<PlanShape, 'durationMs' | 'network' | 'troubles' | 'troubleCount'> & {
+  readonly calls: number
+  /** The share of calls that ask what was delivered. */
+  readonly curiosity: number
+}
+
+/** Members of a group who broadcast and, in the end, are asked what they have delivered. */
+function drawTalk(seed: number, { curiosity, ...talk }: Talk): Plan {
+  let count = 0
+  const calmShare = 0.5
+  const plan = drawPlan(seed, {
+    nodes,
+    ...talk,
+    calmShare,
+    clients: 5,
+    drawCall: (random) => {
+      if (random() < curiosity) return { call: 'delivered', args: [] }
+      count += 1
+      return { call: 'broadcast', args: [`m${count}`] }
+    },
+  })
+  const asked = nodes.map((node) => ({ call: 'delivered', node, args: [] }))
+  return thenAsk(thenCalm(plan, Math.floor(talk.durationMs * (1 - calmShare))), asked)
+}
+
+/** Some links are slow and some held, and nothing is lost. */
+export function drawHolds(seed: number): Plan {
+  return drawTalk(seed, {
+    durationMs: 2200,
+    network: { latencyMs: [1, 40] },
+    troubles: ['hold'],
+    troubleCount: 4,
+    calls: 22,
+    curiosity: 0.45,
+  })
+}
+
+/** Everything that a network can do to a message. */
+export function drawLosses(seed: number): Plan {
+  return drawTalk(seed, {
+    durationMs: 2400,
+    network: { latencyMs: [1, 40], loss: 0.25, duplication: 0.2, reordering: 0.2 },
+    troubles: ['partition', 'isolate', 'one-way-cut', 'hold'],
+    troubleCount: 3,
+    calls: 9,
+    curiosity: 0,
+  })
+}
