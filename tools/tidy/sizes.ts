@@ -13,7 +13,8 @@ export function findSizes(source: Syntax): Finding[] {
 
 function findLongFile({ path, lines }: Syntax): Finding[] {
   const count = lines.at(-1) === '' ? lines.length - 1 : lines.length
-  if (count <= maxFileLines) return []
+  // A lab's mutants are one list, and the gate and a reader look for it in one place.
+  if (count <= maxFileLines || path.endsWith('/mutants.ts')) return []
   const what = `The file has ${count} lines; ${maxFileLines} is the limit.`
   return [{ file: path, line: maxFileLines + 1, what, mend: 'Move one concept into its own file.' }]
 }

@@ -45,6 +45,7 @@ export async function runPublicTests(lab: CatalogLab, source: string): Promise<P
       reporters: [{}],
       silent: true,
       pool: 'forks',
+      isolate: false,
       // Two runs are made side by side on two cores.
       maxWorkers: 1,
       env: environment,

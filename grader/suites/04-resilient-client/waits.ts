@@ -57,7 +57,7 @@ interface Spread {
   readonly limitMs: number
 }
 
-/** Each quarter of the limit has a quarter of the waits, give or take nearly five standard deviations. */
+/** A quarter of the limit has a quarter of the waits, give or take some 4.6 standard deviations. */
 async function expectEvenSpread(scene: Scene, spread: Spread): Promise<void> {
   const { upstream, before, limitMs } = spread
   const ordinal = before / crowd

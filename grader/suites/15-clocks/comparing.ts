@@ -42,7 +42,7 @@ export async function comparesVectors({ cluster }: Scene): Promise<void> {
     seeds: 20,
     planOf: (seed) =>
       drawPlan(seed, {
-        nodes: ['n1', 'n2'],
+        nodes: ['n1'],
         durationMs: 1000 + patienceMs,
         clients: 2,
         calls: 15,

@@ -11,7 +11,7 @@ import { nameEvent, readJournals, type StampedEvent } from './journals.ts'
 import { type Counts, countIn, join, relate, writeVector } from './vectors.ts'
 import { claimThat, everythingIsAnswered, type Scene, thenAsk } from './vocabulary.ts'
 
-const nodes = ['n1', 'n2', 'n3', 'n4']
+const nodes = ['n1', 'n2', 'n3']
 
 /** Ticks and tells over a network without trouble, and the journals at the end. */
 function drawTalk(seed: number, trouble: Partial<Plan> & { readonly holds?: number } = {}): Plan {

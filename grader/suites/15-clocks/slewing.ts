@@ -103,7 +103,7 @@ function findStray({ history }: Finished): string | undefined {
 
 export async function neverJumps({ cluster }: Scene): Promise<void> {
   await cluster.search({
-    seeds: 20,
+    seeds: 15,
     planOf: drawWalk,
     checks: [
       everythingIsAnswered(),

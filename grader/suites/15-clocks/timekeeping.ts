@@ -113,7 +113,7 @@ function findDifference({ node, name, value }: Operation, truth: Estimate): stri
 
 export async function halvesTheRoundTrip({ cluster }: Scene): Promise<void> {
   await cluster.search({
-    seeds: 15,
+    seeds: 12,
     planOf: (seed) => drawMeasurements(seed, 'cristian'),
     checks: [everythingIsAnswered(), measuresAs('cristian', asCristian)],
   })
@@ -121,7 +121,7 @@ export async function halvesTheRoundTrip({ cluster }: Scene): Promise<void> {
 
 export async function takesTheServersTimeOut({ cluster }: Scene): Promise<void> {
   await cluster.search({
-    seeds: 15,
+    seeds: 12,
     planOf: (seed) => drawMeasurements(seed, 'ntp'),
     checks: [everythingIsAnswered(), measuresAs('ntp', asNtp)],
   })

@@ -17,7 +17,7 @@ export interface TracePageSettings {
 
 /** Nothing comes from anywhere and nothing goes anywhere: the page is all there is. */
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; " +
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; " +
   "base-uri 'none'; form-action 'none'"
 
 /**
@@ -113,8 +113,10 @@ ${items.join('\n')}
 </footer>`
 }
 
-function writeStep({ atMs, node, words }: FoundStep, isGuilty: boolean): string {
-  const who = node === undefined ? '' : `<b>${escapeHtml(node)}</b> `
+function writeStep({ atMs, node, words, kind }: FoundStep, isGuilty: boolean): string {
+  // Of a crash the node is told by its words, and of a loss it is not the subject.
+  const name = node === undefined || kind === 'crash' ? '' : `<b>${escapeHtml(node)}</b>`
+  const who = name === '' || kind !== 'lost' ? `${name} ` : `${name}: `
   const mark = isGuilty ? ' <strong class="broke">← the claim broke here</strong>' : ''
   return `<li><time>${writeMs(atMs)}</time>${who}${escapeHtml(words.join('; '))}.${mark}</li>`
 }

@@ -18,10 +18,13 @@ export class Backdrop {
     this.#scale = scale
   }
 
-  /** Patterns that tell groups apart without colour. */
-  get patterns(): string {
+  /**
+   * Patterns that tell groups apart without colour.
+   * @param name Begins their ids: paper cannot use those of a screen that is hidden.
+   */
+  #drawPatterns(name: string): string {
     const stroke = (group: number, path: string): string =>
-      `<pattern id="g${group}" width="10" height="10" patternUnits="userSpaceOnUse">` +
+      `<pattern id="${name}${group}" width="10" height="10" patternUnits="userSpaceOnUse">` +
       `<path class="hatch" d="${path}"/></pattern>`
     return (
       '<defs>' +
@@ -36,7 +39,7 @@ export class Backdrop {
   /** The names of the lanes, to stand above the drawing. */
   heads(plan: LanePlan): string {
     const network =
-      plan.network === undefined ? '' : this.#text({ x: plan.network - 6, y: 19 }, 'network')
+      plan.networkRoom < 60 || plan.network === undefined ? '' : this.#text({ x: plan.network - 6, y: 19 }, 'network')
     const names = this.#chart.lanes.map(({ name, kind }, lane) => {
       const isNode = kind === 'node'
       if (!isNode && plan.roomOf(lane) < 50) return lane === 0 ? this.#clientsHead(plan) : ''
@@ -47,9 +50,10 @@ export class Backdrop {
     return this.#text({ x: plan.gutter - 10, y: 19 }, 'time', 'end') + network + names.join('')
   }
 
-  draw(plan: LanePlan, extent: Extent): string {
+  draw(plan: LanePlan, extent: Extent, patterns: string): string {
     return (
-      this.#drawTroubles(plan, extent) +
+      this.#drawPatterns(patterns) +
+      this.#drawTroubles(plan, extent, patterns) +
       this.#drawLanes(plan, extent) +
       this.#drawDowns(plan, extent) +
       this.#drawTimes(plan, extent)
@@ -76,14 +80,14 @@ export class Backdrop {
       .join('')
   }
 
-  #drawTroubles(plan: LanePlan, extent: Extent): string {
+  #drawTroubles(plan: LanePlan, extent: Extent, patterns: string): string {
     return this.#chart.troubles
       .filter((band) => this.#isVisible(band, extent))
-      .map((band) => this.#drawTrouble(band, plan))
+      .map((band) => this.#drawTrouble(band, plan, patterns))
       .join('')
   }
 
-  #drawTrouble(band: TroubleBand, plan: LanePlan): string {
+  #drawTrouble(band: TroubleBand, plan: LanePlan, patterns: string): string {
     const [top, bottom] = [this.#scale.yOf(band.from), this.#scale.yOf(band.to)]
     const strips = Object.entries(band.groups).map(([lane, group]) => {
       const room = Math.min(plan.roomOf(Number(lane)) - 8, 116)
@@ -91,7 +95,7 @@ export class Backdrop {
       const box = `x="${x}" y="${top}" width="${room}" height="${Math.max(2, bottom - top)}"`
       return (
         `<rect class="strip" ${box}/>` +
-        `<rect class="group" fill="url(#g${group % 4})" ${box}/>`
+        `<rect class="group" fill="url(#${patterns}${group % 4})" ${box}/>`
       )
     })
     const x = plan.xOf(undefined)

@@ -7,6 +7,7 @@ export interface PageElement {
   textContent: string | null
   hidden: boolean
   scrollTop: number
+  scrollLeft: number
   readonly clientWidth: number
   readonly clientHeight: number
   readonly tagName: string
@@ -17,7 +18,6 @@ export interface PageElement {
   addEventListener(type: string, listen: (event: PageEvent) => void): void
   closest(selector: string): PageElement | null
   getBoundingClientRect(): { readonly left: number; readonly top: number }
-  focus(settings?: { readonly preventScroll: boolean }): void
 }
 
 /** An event of a key or a pointer. */

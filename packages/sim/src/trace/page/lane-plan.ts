@@ -5,6 +5,8 @@ export class LanePlan {
   /** Where the times end. */
   readonly gutter = 84
   readonly width: number
+  /** The width of the network's own lane. */
+  readonly networkRoom: number
   /** The middle of the network's own lane; absent if nothing happened to it. */
   readonly network: number | undefined
   readonly #lanes: readonly { readonly x: number; readonly room: number }[]
@@ -13,8 +15,8 @@ export class LanePlan {
     const isTroubled = steps.some(({ lane }) => lane === undefined)
     const clients = lanes.filter(({ kind }) => kind === 'client').length
     const nodes = lanes.length - clients
-    const networkRoom = isTroubled ? 168 : 0
-    const left = this.gutter + networkRoom
+    this.networkRoom = isTroubled ? (width < 700 ? 28 : 168) : 0
+    const left = this.gutter + this.networkRoom
     const free = Math.max(width - left, 0)
     // Many clients get narrow lanes without words, so that the nodes keep their room.
     const wide = Math.max(96, Math.min(140, (free * 0.4) / clients))

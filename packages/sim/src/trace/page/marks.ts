@@ -47,7 +47,7 @@ export class Marks {
     const steps = isCrowded
       ? this.#drawMany(visible, plan)
       : visible.map(({ step, place, y }) =>
-          this.#drawStep(step, place, { x: plan.xOf(step.lane), y }),
+          this.#drawStep(step, place, { x: plan.xOf(step.lane), y, room: plan.networkRoom }),
         )
     return (
       (isCrowded ? '' : this.#drawTimers(plan, extent)) +
@@ -66,13 +66,13 @@ export class Marks {
     return `${line}<circle class="ring" cx="${plan.xOf(step.lane)}" cy="${y}" r="10"/>`
   }
 
-  #drawStep({ kind, lane, label }: Step, place: number, at: Point): string {
-    const { x, y } = at
+  #drawStep({ kind, lane, label }: Step, place: number, at: Point & Writing): string {
+    const { x, y, room } = at
     const mark =
       `<path class="step ${kind} ${this.#colorOf(lane)}" data-step="${place}" ` +
       `d="${this.shapes[kind]}" transform="translate(${x} ${y})"/>`
-    if (label === undefined || this.#scale.rowHeight < 9) return mark
-    return mark + this.#write(label, { x: x + 12, y: y + 4, room: 150, style: 'note' })
+    if (label === undefined || room < 60 || this.#scale.rowHeight < 9) return mark
+    return mark + this.#write(label, { x: x + 12, y: y + 4, room: room - 18, style: 'note' })
   }
 
   #colorOf(lane: number | undefined): string {
@@ -121,7 +121,8 @@ export class Marks {
         const end = call.to === undefined ? this.#scale.height - 16 : this.#scale.yOf(call.to)
         if (begin > bottom || end < top) return ''
         const x = plan.xOf(call.lane)
-        const style = `call ${call.outcome}${call.isGuilty ? ' guilty' : ''}`
+        const crowd = isCrowded ? ' crowded' : ''
+        const style = `call ${call.outcome}${call.isGuilty ? ' guilty' : ''}${crowd}`
         const height = Math.max(4, end - begin)
         const bar = `<rect x="${x - 6}" y="${begin}" width="12" height="${height}" rx="4"/>`
         const rest = isCrowded ? '' : this.#drawWords(call, plan, { begin, end })

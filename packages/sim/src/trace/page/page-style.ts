@@ -48,7 +48,7 @@ button:focus-visible, summary:focus-visible { outline-offset: 1px }
 main { display: none; grid-template-columns: minmax(0, 1fr) 340px; min-height: 0;
   border-block: 1px solid var(--rule) }
 .live main { display: grid }
-#stage { overflow: auto; position: relative; overscroll-behavior: contain }
+#stage { overflow: auto; scrollbar-gutter: stable; position: relative; overscroll-behavior: contain }
 .heads { position: sticky; top: 0; z-index: 1; background: var(--ground);
   border-bottom: 1px solid var(--rule); width: max-content; min-width: 100% }
 .heads svg, #drawing { display: block }
@@ -107,7 +107,7 @@ svg .small { fill: var(--faint); font-size: 11px; font-style: italic }
 .arrow.open .line, .many.open { stroke-dasharray: 1 4 }
 .arrow .cross { stroke: var(--bad); stroke-width: 2.2; fill: none }
 .arrow:hover .line { stroke-width: 3 }
-.many { stroke-width: .75; opacity: .6 }
+.many { stroke-width: .7; opacity: .35 }
 svg .label { fill: var(--c); font-size: 11px; paint-order: stroke; stroke: var(--ground);
   stroke-width: 4px; stroke-linejoin: round; pointer-events: none }
 .step { fill: var(--c, var(--ink)); stroke: var(--ground); stroke-width: 1.2; cursor: pointer }
@@ -116,12 +116,13 @@ svg .label { fill: var(--c); font-size: 11px; paint-order: stroke; stroke: var(-
 .step.lost { stroke-width: 2 }
 .step.trouble { fill: var(--hatch) }
 .step.violation { stroke: var(--bad); stroke-width: 4 }
-.dots { stroke: var(--c); stroke-width: 4; stroke-linecap: round; fill: none }
+.dots { stroke: var(--c); stroke-width: 3; stroke-linecap: round; fill: none }
 .dots.crash { stroke: var(--bad); stroke-width: 9 } .dots.trouble { stroke: var(--hatch); stroke-width: 7 }
 .call rect { fill: var(--ground); stroke: var(--ok); stroke-width: 2 }
 .call.error rect, .call.refused rect { stroke: var(--bad); stroke-dasharray: 6 2 }
 .call.unknown rect, .call.open rect { stroke: var(--faint); stroke-dasharray: 2 3 }
 .call.guilty rect { fill: var(--bad); stroke: var(--bad) }
+.call.crowded rect { stroke-width: 1 }
 .call .link { stroke: var(--lane); stroke-width: 1; stroke-dasharray: 1 3; fill: none }
 .call text { font-size: 11px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px }
 .note { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; font-size: 11px }
@@ -133,7 +134,7 @@ svg .guilt-words { fill: var(--bad); font-weight: 600; paint-order: stroke; stro
 #ring { pointer-events: none }
 @media print {
   .live body { display: block; height: auto }
-  .bar, .live main, footer details, .keys { display: none }
+  .live .bar, .live main, footer details, .keys { display: none }
   .live footer { display: block; max-height: none; overflow: visible; padding: 0 20px 8px }
   #paper { display: block }
   .sheet { display: block; width: 100%; break-inside: avoid; break-after: page }

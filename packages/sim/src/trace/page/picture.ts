@@ -28,11 +28,10 @@ export class Picture {
   }
 
   /** The inside of an `<svg>` that shows an extent; positions are those of the whole. */
-  draw(plan: LanePlan, extent: Extent): string {
+  draw(plan: LanePlan, extent: Extent, patterns = 'screen'): string {
     const { backdrop, traffic, marks } = this.#layers
     return (
-      backdrop.patterns +
-      backdrop.draw(plan, extent) +
+      backdrop.draw(plan, extent, patterns) +
       traffic.draw(plan, extent) +
       marks.draw(plan, extent)
     )
@@ -62,7 +61,7 @@ export class Picture {
           `<g transform="translate(0 ${top - 28})">${this.heads(plan)}</g>` +
           `<svg x="0" y="${top}" width="${plan.width}" height="${bottom - top}" ` +
           `viewBox="0 ${top} ${plan.width} ${bottom - top}">` +
-          `${this.draw(plan, { top, bottom })}</svg></svg>`,
+          `${this.draw(plan, { top, bottom }, `sheet${top}-`)}</svg></svg>`,
       )
     }
     this.scale.zoom = zoom

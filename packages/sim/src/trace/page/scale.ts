@@ -18,7 +18,7 @@ export class Scale {
     const middleMs = usual[Math.floor(usual.length / 2)] ?? 1
     this.#tops = new Float64Array(timesMs.length)
     this.#isCut = new Uint8Array(timesMs.length)
-    let top = 24
+    let top = 0
     for (const [index, gapMs] of gaps.entries()) {
       this.#tops[index] = top
       const wanted = (24 * gapMs) / middleMs
@@ -30,7 +30,7 @@ export class Scale {
 
   /** The height of the whole run. */
   get height(): number {
-    return (this.#tops.at(-1) ?? 0) * this.zoom + 48
+    return this.yOf(this.#tops.length - 1) + 48
   }
 
   /** Pixels from one row to the next, on average. */
@@ -39,7 +39,7 @@ export class Scale {
   }
 
   yOf(row: number): number {
-    return (this.#tops[row] ?? 0) * this.zoom
+    return 24 + (this.#tops[row] ?? 0) * this.zoom
   }
 
   /** The last row at or above a height; the first if there is none. */

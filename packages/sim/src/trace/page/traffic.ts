@@ -27,7 +27,7 @@ export class Traffic {
     })
     if (visible.length > 600) return this.#drawMany(visible)
     const arrows = visible.map(({ arrow, place, line }) => this.#drawOne(arrow, place, line))
-    const labels = this.#scale.rowHeight < 15 ? '' : this.#drawLabels(visible)
+    const labels = this.#scale.rowHeight < 15 ? '' : this.#drawLabels(visible, plan)
     return arrows.join('') + labels
   }
 
@@ -61,9 +61,10 @@ export class Traffic {
   }
 
   #tipOf({ fate, from, to }: Arrow, { x1, y1, x2, y2 }: Line): string {
-    if (fate === 'open') return ''
-    if (fate === 'lost' || fate === 'refused') {
-      const x = from === to ? x2 + 14 : x2 - Math.sign(x2 - x1) * (fate === 'lost' ? 0 : 12)
+    // What is refused has its mark on the lane.
+    if (fate === 'open' || fate === 'refused') return ''
+    if (fate === 'lost') {
+      const x = from === to ? x2 + 14 : x2
       return `<path class="cross" d="M${x - 5} ${y2 - 5}l10 10m0 -10l-10 10"/>`
     }
     const angle = from === to ? 180 : (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
@@ -72,13 +73,16 @@ export class Traffic {
   }
 
   /** The content of messages, where there is room beside what is written already. */
-  #drawLabels(visible: readonly { readonly arrow: Arrow; readonly line: Line }[]): string {
+  #drawLabels(
+    visible: readonly { readonly arrow: Arrow; readonly line: Line }[],
+    plan: LanePlan,
+  ): string {
     const taken: { x: number; y: number; width: number }[] = []
     return visible
       .map(({ arrow: { from, to, label, fate }, line: { x1, y1, x2, y2 } }) => {
         if (fate === 'doubled') return ''
         const length = Math.abs(x2 - x1)
-        const most = from === to ? 14 : Math.floor((fate === 'lost' ? length * 2 : length) / 7.4)
+        const most = from === to ? Math.floor((plan.roomOf(from) / 2 - 26) / 6.4) : Math.floor((fate === 'lost' ? length * 2 : length) / 7.4)
         const text = label.length > most ? `${label.slice(0, Math.max(1, most - 1))}…` : label
         if (most < 5) return ''
         const width = text.length * 6.4

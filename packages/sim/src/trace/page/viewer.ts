@@ -66,6 +66,7 @@ export class Viewer {
     const { scrollTop, clientHeight } = this.#stage
     const isSeen = y > scrollTop + 60 && y < scrollTop + clientHeight - 80
     if (!isSeen) this.#stage.scrollTop = Math.max(0, y - clientHeight * 0.4)
+    this.#showLane(chart.steps[this.#place]?.lane)
     this.#draw()
     panel.showStep(this.#place)
   }
@@ -96,7 +97,8 @@ export class Viewer {
     const { scale } = this.#parts.picture
     const isUsual = scale.zoom === 1
     scale.zoom = 1
-    const whole = (this.#stage.clientHeight - 90) / (scale.height - 48)
+    const margins = 72
+    const whole = (this.#stage.clientHeight - margins - 36) / (scale.height - margins)
     if (isUsual) scale.zoom = Math.min(1, whole)
     this.redraw()
     this.goTo(this.#place)
@@ -120,6 +122,14 @@ export class Viewer {
     play.setAttribute('aria-pressed', String(this.isPlaying))
   }
 
+  /** On a narrow screen, not all lanes have room. */
+  #showLane(lane: number | undefined): void {
+    const x = this.#plan.xOf(lane)
+    const { scrollLeft, clientWidth } = this.#stage
+    const isSeen = x > scrollLeft + 20 && x < scrollLeft + clientWidth - 40
+    if (!isSeen) this.#stage.scrollLeft = Math.max(0, x - clientWidth / 2)
+  }
+
   #drawSoon(): void {
     if (this.#isDue) return
     this.#isDue = true
@@ -132,8 +142,10 @@ export class Viewer {
   /** Draws a screen more at either end, so that most scrolling draws nothing. */
   #draw(): void {
     const { picture, find } = this.#parts
-    const { scrollTop, clientHeight } = this.#stage
+    const { clientHeight } = this.#stage
     const { height } = picture.scale
+    // Right after a change of scale the browser still has the old place.
+    const scrollTop = Math.max(0, Math.min(this.#stage.scrollTop, height - clientHeight))
     const bottom = Math.min(height, scrollTop + clientHeight)
     if (scrollTop < this.#drawn.top || bottom > this.#drawn.bottom || this.#drawn.bottom === 0) {
       const top = Math.max(0, scrollTop - clientHeight)

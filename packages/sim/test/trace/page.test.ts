@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderTracePage, type Run } from '../../src/index.ts'
+import { BrowserPage, Chromium, findChromium } from './chromium.ts'
+import { runLong, runTroubled } from './runs.ts'
+
+const program = findChromium()
+
+// Without a browser there is nothing to open the page in: apt-get install chromium.
+describe.skipIf(program === undefined)('the page in Chromium', () => {
+  let browser: Chromium
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cloud-labs-trace-'))
+    browser = await Chromium.start(program ?? '')
+  })
+  afterAll(async () => {
+    await browser.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function open({ history, failure }: Run): Promise<BrowserPage> {
+    const path = join(folder, 'trace.html')
+    const settings = { title: 'A <run> & its end', ...(failure === undefined ? {} : { failure }) }
+    await writeFile(path, renderTracePage(history, settings))
+    return BrowserPage.open(browser, pathToFileURL(path).href)
+  }
+
+  const positionOf = (page: BrowserPage): Promise<unknown> =>
+    page.evaluate(`document.getElementById('position').textContent.match(/\\d+/)[0]`)
+
+  it('asks for nothing, complains of nothing, and begins at the failure', async () => {
+    const page = await open(await runTroubled())
+    expect(page.complaints).toEqual([])
+    expect(page.requests.filter((url) => !/^(file|data):/.test(url))).toEqual([])
+    expect(await page.evaluate('document.title')).toBe('A <run> & its end')
+    const words = await page.evaluate(`document.getElementById('words').textContent`)
+    expect(words).toContain('the claim broke here')
+    const marks = await page.evaluate(`document.querySelectorAll('.guilt, .call.guilty').length`)
+    expect(marks).toBe(3)
+  })
+
+  it('goes where the keys say', async () => {
+    const page = await open(await runTroubled())
+    const positions: unknown[] = []
+    for (const key of ['Home', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'End', 'ArrowLeft', 'f']) {
+      await page.press(key)
+      positions.push(await positionOf(page))
+    }
+    expect(positions).toEqual(['1', '2', '3', '2', '53', '52', '27'])
+    const height = (): Promise<unknown> => page.evaluate(`parseFloat(canvas.style.height)`)
+    const usual = Number(await height())
+    await page.press('+')
+    expect(Number(await height())).toBeGreaterThan(usual)
+    for (const key of ['-', '-']) await page.press(key)
+    expect(Number(await height())).toBeLessThan(usual)
+    expect(page.complaints).toEqual([])
+  })
+
+  it('plays at a press of the space bar, and stops at the next', async () => {
+    const page = await open(await runTroubled())
+    await page.press('Home')
+    await page.press(' ')
+    const moved = `new Promise((resolve) => new MutationObserver(() => resolve(position.textContent))
+      .observe(position, { childList: true }))`
+    expect(await page.evaluate(moved)).toBe('step 2 of 53')
+    expect(await page.evaluate('play.textContent')).toBe('Pause')
+    await page.press(' ')
+    expect(await page.evaluate('play.textContent')).toBe('Play')
+  })
+
+  it('prints the whole run on sheets of paper', async () => {
+    const page = await open(await runTroubled())
+    const { data } = await page.send('Page.printToPDF', {})
+    expect(String(data).length).toBeGreaterThan(20_000)
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    const steps = await page.evaluate(
+      `new Set([...paper.querySelectorAll('[data-step]')].map((one) => one.dataset.step)).size`,
+    )
+    expect(steps).toBe(53)
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+    expect(await page.evaluate('paper.children.length')).toBe(0)
+  })
+
+  it('draws little at a time of a run with 20,000 entries, and all of it at once', async () => {
+    const run = await runLong()
+    expect(run.history.entries.length).toBeGreaterThan(20_000)
+    const page = await open(run)
+    const drawn = (): Promise<unknown> =>
+      page.evaluate(`document.querySelectorAll('#layers *').length`)
+    await page.press('End')
+    expect(Number(await drawn())).toBeLessThan(4_000)
+    await page.press('0')
+    expect(Number(await drawn())).toBeLessThan(4_000)
+    expect(page.complaints).toEqual([])
+  })
+})
