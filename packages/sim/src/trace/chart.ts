@@ -106,8 +106,8 @@ export interface TroubleBand {
   readonly from: number
   readonly to: number
   readonly label: string
-  /** The group of each lane; lanes without one are not concerned. */
-  readonly groups: Readonly<Record<number, number>>
+  /** The pattern of each lane, from 0 to 5; lanes without one are not concerned. */
+  readonly patterns: Readonly<Record<number, number>>
 }
 
 /** What a node's `state()` returned after a step. */

@@ -41,7 +41,8 @@ export function drawChart({ entries }: Traced, evidence?: readonly unknown[]): D
 }
 
 function stepOfChart({ row, lane, kind, words }: FoundStep): Step {
-  return lane === undefined ? { row, kind, label: words.join('; ') } : { row, lane, kind }
+  if (lane !== undefined) return { row, lane, kind }
+  return { row, kind, label: kind === 'violation' ? 'the claim broke' : words.join('; ') }
 }
 
 function arrowsOf(journey: Journey, { rowOf, laneOf }: InRows): Arrow[] {
@@ -52,7 +53,8 @@ function arrowsOf(journey: Journey, { rowOf, laneOf }: InRows): Arrow[] {
     to: laneOf(journey.to),
     sentRow,
     isReply: role === 'reply',
-    label: role === 'reply' ? tellAnswer(message).replace(/^answer /, '') : writeMessage(message, 32),
+    label:
+      role === 'reply' ? tellAnswer(message).replace(/^answer /, '') : writeMessage(message, 32),
     words: tellExchange({ ...journey, role: role === 'request' ? 'message' : role }, undefined),
   }
   const endRow = ({ at }: Moment): number => rowOf(at)

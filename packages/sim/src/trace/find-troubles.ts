@@ -62,10 +62,16 @@ function isEndedBy(trouble: Fault, { fault, ...rest }: Fault): boolean {
 }
 
 function bandOf({ fault, from }: Open, to: number, { laneOf }: InRows): TroubleBand {
-  const groups = (groupsOf(fault) ?? []).flatMap((nodes, group) =>
-    nodes.map((node) => [laneOf(node), group] as const),
+  const groups = (groupsOf(fault) ?? []).flatMap((nodes, place) =>
+    nodes.map((node) => [laneOf(node), patternOf(fault, place)] as const),
   )
-  return { from, to, label: tellFault(fault), groups: Object.fromEntries(groups) }
+  return { from, to, label: tellFault(fault), patterns: Object.fromEntries(groups) }
+}
+
+/** Groups of a partition look different, and other faults look like no group. */
+function patternOf({ fault }: Fault, place: number): number {
+  if (fault === 'partition') return place % 3
+  return { isolate: 3, cut: 4, hold: 5 }[fault as string] ?? 3
 }
 
 /** The nodes that a fault sets apart; `undefined` if it concerns no link. */

@@ -10,13 +10,13 @@ export function tellFault(fault: Fault): string {
     case 'isolate':
       return `${fault.node} was isolated`
     case 'cut':
-      return `the link ${tellLink(fault)} was cut`
+      return `${tellLink(fault)} was cut`
     case 'heal':
       return 'all links were mended'
     case 'hold':
-      return `the link ${tellLink(fault)} held its messages`
+      return `${tellLink(fault)} was held`
     case 'release':
-      return `the link ${tellLink(fault)} released its messages`
+      return `${tellLink(fault)} was released`
     case 'crash':
       return `${fault.node} crashed`
     case 'restart':

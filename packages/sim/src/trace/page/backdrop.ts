@@ -23,8 +23,8 @@ export class Backdrop {
    * @param name Begins their ids: paper cannot use those of a screen that is hidden.
    */
   #drawPatterns(name: string): string {
-    const stroke = (group: number, path: string): string =>
-      `<pattern id="${name}${group}" width="10" height="10" patternUnits="userSpaceOnUse">` +
+    const stroke = (place: number, path: string): string =>
+      `<pattern id="${name}${place}" width="10" height="10" patternUnits="userSpaceOnUse">` +
       `<path class="hatch" d="${path}"/></pattern>`
     return (
       '<defs>' +
@@ -32,6 +32,8 @@ export class Backdrop {
       stroke(1, 'M2 2h1M7 7h1') +
       stroke(2, 'M0 5h10') +
       stroke(3, 'M-2 8L2 12M0 0L10 10M8 -2L12 2') +
+      stroke(4, 'M3 5h4M5 3v4') +
+      stroke(5, 'M5 0v10') +
       '</defs>'
     )
   }
@@ -39,7 +41,9 @@ export class Backdrop {
   /** The names of the lanes, to stand above the drawing. */
   heads(plan: LanePlan): string {
     const network =
-      plan.networkRoom < 60 || plan.network === undefined ? '' : this.#text({ x: plan.network - 6, y: 19 }, 'network')
+      plan.networkRoom < 60 || plan.network === undefined
+        ? ''
+        : this.#text({ x: plan.network - 6, y: 19 }, 'network')
     const names = this.#chart.lanes.map(({ name, kind }, lane) => {
       const isNode = kind === 'node'
       if (!isNode && plan.roomOf(lane) < 50) return lane === 0 ? this.#clientsHead(plan) : ''
@@ -89,13 +93,13 @@ export class Backdrop {
 
   #drawTrouble(band: TroubleBand, plan: LanePlan, patterns: string): string {
     const [top, bottom] = [this.#scale.yOf(band.from), this.#scale.yOf(band.to)]
-    const strips = Object.entries(band.groups).map(([lane, group]) => {
+    const strips = Object.entries(band.patterns).map(([lane, pattern]) => {
       const room = Math.min(plan.roomOf(Number(lane)) - 8, 116)
       const x = plan.xOf(Number(lane)) - room / 2
       const box = `x="${x}" y="${top}" width="${room}" height="${Math.max(2, bottom - top)}"`
       return (
         `<rect class="strip" ${box}/>` +
-        `<rect class="group" fill="url(#${patterns}${group % 4})" ${box}/>`
+        `<rect class="group" fill="url(#${patterns}${pattern})" ${box}/>`
       )
     })
     const x = plan.xOf(undefined)
@@ -111,8 +115,7 @@ export class Backdrop {
         const label =
           bottom - top < 40 ? '' : this.#text({ x: x + 10, y: top + 26 }, 'down', 'small')
         return (
-          `<rect class="down" x="${x - 5}" y="${top}" width="10" height="${bottom - top}"/>` +
-          label
+          `<rect class="down" x="${x - 5}" y="${top}" width="10" height="${bottom - top}"/>` + label
         )
       })
       .join('')

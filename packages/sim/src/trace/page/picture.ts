@@ -31,9 +31,7 @@ export class Picture {
   draw(plan: LanePlan, extent: Extent, patterns = 'screen'): string {
     const { backdrop, traffic, marks } = this.#layers
     return (
-      backdrop.draw(plan, extent, patterns) +
-      traffic.draw(plan, extent) +
-      marks.draw(plan, extent)
+      backdrop.draw(plan, extent, patterns) + traffic.draw(plan, extent) + marks.draw(plan, extent)
     )
   }
 

@@ -82,7 +82,10 @@ export class Traffic {
       .map(({ arrow: { from, to, label, fate }, line: { x1, y1, x2, y2 } }) => {
         if (fate === 'doubled') return ''
         const length = Math.abs(x2 - x1)
-        const most = from === to ? Math.floor((plan.roomOf(from) / 2 - 26) / 6.4) : Math.floor((fate === 'lost' ? length * 2 : length) / 7.4)
+        const most =
+          from === to
+            ? Math.floor((plan.roomOf(from) / 2 - 26) / 6.4)
+            : Math.floor((fate === 'lost' ? length * 2 : length) / 7.4)
         const text = label.length > most ? `${label.slice(0, Math.max(1, most - 1))}…` : label
         if (most < 5) return ''
         const width = text.length * 6.4
@@ -100,9 +103,7 @@ export class Traffic {
   }
 
   /** What falls on the same pixels is drawn once. */
-  #drawMany(
-    visible: readonly { readonly arrow: Arrow; readonly line: Line }[],
-  ): string {
+  #drawMany(visible: readonly { readonly arrow: Arrow; readonly line: Line }[]): string {
     const paths = new Map<string, Set<string>>()
     for (const { arrow, line } of visible) {
       const [y1, y2] = [Math.round(line.y1), Math.round(line.y2)]

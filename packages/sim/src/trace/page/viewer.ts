@@ -163,7 +163,8 @@ export class Viewer {
 
   #point({ target }: PageEvent): void {
     const { chart, panel } = this.#parts
-    const { step, arrow, call } = target.closest('[data-step],[data-arrow],[data-call]')?.dataset ?? {}
+    const { step, arrow, call } =
+      target.closest('[data-step],[data-arrow],[data-call]')?.dataset ?? {}
     if (step !== undefined) panel.showStep(Number(step))
     else if (arrow !== undefined) panel.showWords(chart.arrows[Number(arrow)]?.words ?? '')
     else if (call !== undefined) panel.showWords(chart.calls[Number(call)]?.words ?? '')

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { type Entry, traceLines } from '../../src/index.ts'
+import { runTroubled } from './runs.ts'
+
+const vote: Entry[] = [
+  { atMs: 0, kind: 'start', node: 'n1', life: 1 },
+  { atMs: 0, kind: 'start', node: 'n2', life: 1 },
+  {
+    atMs: 1790.4,
+    kind: 'send',
+    node: 'n1',
+    id: 1,
+    to: 'n2',
+    role: 'message',
+    message: { type: 'vote', term: 4 },
+  },
+]
+
+describe('the lines of a trace', () => {
+  it('tell a message with its delay, and mark the one that broke the claim', () => {
+    const entries: Entry[] = [
+      ...vote,
+      { atMs: 1812.4, kind: 'receive', node: 'n2', id: 1, from: 'n1' },
+      { atMs: 1812.4, kind: 'state', node: 'n2', state: { role: 'leader' } },
+      { atMs: 1812.4, kind: 'violation', invariant: 'At most one leader.', text: '' },
+    ]
+    expect(traceLines({ entries })).toEqual([
+      '1,790 ms  n1 → n2 vote(term 4), arrived 22 ms later   ← the claim broke here',
+      '1,812 ms  n2 was {role: leader}',
+    ])
+  })
+
+  it.each([
+    ['loss', 'n1 → n2 vote(term 4), lost'],
+    ['cut', 'n1 → n2 vote(term 4), lost: the link was cut'],
+    ['down', 'n1 → n2 vote(term 4), lost: n2 was down'],
+  ] as const)('tell why a message was lost: %s', (why, words) => {
+    const entries: Entry[] = [...vote, { atMs: 1800, kind: 'lose', node: 'n2', id: 1, why }]
+    expect(traceLines({ entries })).toEqual([`1,790 ms  ${words}`])
+  })
+
+  it('are twelve at most, with operations and faults before messages', async () => {
+    const { history, failure } = await runTroubled()
+    const lines = traceLines(history, { around: failure?.evidence ?? [] })
+    expect(lines.length).toBeLessThanOrEqual(12)
+    expect(lines).toEqual(expect.arrayContaining([' 60 ms  partition: n1 | n2 n3']))
+    expect(lines.at(-1)).toBe(
+      ' 90 ms  alice called read() at n1, which returned 1 at 90 ms   ← the claim broke here',
+    )
+    expect(traceLines(history, { mostLines: 3 })).toHaveLength(3)
+  })
+
+  it('have room for the mark, and no line breaks', () => {
+    const text = `long ${'x'.repeat(300)}\nand more`
+    const [line = ''] = traceLines({ entries: [{ atMs: 1, kind: 'error', node: 'n1', text }] })
+    expect(line.length).toBeLessThanOrEqual(120)
+    expect(line).toMatch(/^1 ms {2}n1 failed: long x+… {3}← the claim broke here$/)
+  })
+
+  it('are none for a run in which nothing happened', () => {
+    expect(traceLines({ entries: [] })).toEqual([])
+  })
+})
