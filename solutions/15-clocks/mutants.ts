@@ -44,13 +44,22 @@ export default defineMutants(lab, {
     ],
   },
   'takes-the-second-arrival-for-nothing': {
-    file: 'events.ts',
-    replaces: `    receive(sentWith) {
-      write('receive', {`,
-    with: `    receive(sentWith) {
-      const { lamport: time } = sentWith
-      if (journal.some((entry) => entry.event === 'receive' && entry.lamport === time + 1)) return
-      write('receive', {`,
+    file: 'node.ts',
+    replaces: `  return {
+    message(_from, message) {
+      switch (message.type) {
+        case 'told':
+          return events.receive(message.stamp)`,
+    with: `  const arrived = new Set<string>()
+  return {
+    message(from, message) {
+      switch (message.type) {
+        case 'told': {
+          const name = [from, message.stamp.lamport].join('/')
+          if (arrived.has(name)) return undefined
+          arrived.add(name)
+          return events.receive(message.stamp)
+        }`,
     sin: 'Forgets that a message which arrives twice is received twice.',
     caughtBy: ['no-effect-is-older-than-its-cause', 'vectors-tell-order-from-concurrency'],
   },
@@ -99,7 +108,11 @@ export default defineMutants(lab, {
     replaces: `!isCovered(sibling.dot, context)`,
     with: `!isCovered(sibling.dot, known)`,
     sin: 'Replaces what the replica knows and not what the writer has seen.',
-    caughtBy: ['a-put-replaces-what-it-has-seen', 'replicas-agree-and-lose-nothing', 'an-answered-put-survives-a-crash'],
+    caughtBy: [
+      'a-put-replaces-what-it-has-seen',
+      'replicas-agree-and-lose-nothing',
+      'an-answered-put-survives-a-crash',
+    ],
   },
   'compares-whole-objects': {
     file: 'versions.ts',
@@ -117,7 +130,7 @@ export default defineMutants(lab, {
       const context = Object.fromEntries(siblings.map(({ dot }) => [dot.node, dot.count]))
       return`,
     sin: 'Makes the context of the values that are left, the last one of each node.',
-    caughtBy: ['a-put-replaces-what-it-has-seen'],
+    caughtBy: ['replicas-agree-and-lose-nothing'],
   },
   'keeps-the-union': {
     file: 'versions.ts',
@@ -133,7 +146,11 @@ export default defineMutants(lab, {
     replaces: `!has(one, dot) && !isCovered(dot, one.seen)`,
     with: `!has(one, dot) && !isCovered(dot, one.seen) && one.siblings.length === 0`,
     sin: 'Takes values from elsewhere only where there are none.',
-    caughtBy: ['concurrent-puts-are-both-kept', 'replicas-agree-and-lose-nothing', 'an-answered-put-survives-a-crash'],
+    caughtBy: [
+      'concurrent-puts-are-both-kept',
+      'replicas-agree-and-lose-nothing',
+      'an-answered-put-survives-a-crash',
+    ],
   },
   'asks-without-listening': {
     file: 'store.ts',
@@ -218,7 +235,11 @@ export default defineMutants(lab, {
     replaces: `node === from ? count === countOf(counts, node) + 1 :`,
     with: `node === from ? count === countOf(counts, node) + 1 || count === countOf(counts, node) :`,
     sin: 'Takes a message that has come before for the next one.',
-    caughtBy: ['every-message-arrives-once'],
+    caughtBy: [
+      'delivery-waits-for-its-causes',
+      'concurrent-messages-do-not-wait',
+      'every-message-arrives-once',
+    ],
   },
   'halves-nothing': {
     file: 'estimates.ts',

@@ -34,7 +34,7 @@ export async function comparesVectors({ cluster }: Scene): Promise<void> {
       const truth = relate(one, other)
       const expected = truth === 'same' ? 'equal' : truth
       if (value === expected) continue
-      return `${node} said '${String(value)}' of two vectors, the first of which is ${expected}.`
+      return `${node} said '${String(value)}' of two vectors where '${expected}' is true.`
     }
     return undefined
   })

@@ -7,7 +7,13 @@ import {
   type Finished,
   type Plan,
 } from '@cloud-labs/sim'
-import { nameEvent, readJournals, type StampedEvent } from './journals.ts'
+import {
+  nameEvent,
+  readEvents,
+  readJournals,
+  type StampedEvent,
+  type TrueEvent,
+} from './journals.ts'
 import { type Counts, countIn, join, relate, writeVector } from './vectors.ts'
 import { claimThat, everythingIsAnswered, type Scene, thenAsk } from './vocabulary.ts'
 
@@ -57,38 +63,49 @@ function stampsAre(
   })
 }
 
+/** What every event's clock shows if each is moved on from its causes; by number in the history. */
+function moveOn<Time>(
+  events: readonly TrueEvent[],
+  move: (event: TrueEvent, own: Time | undefined, got: Time | undefined) => Time,
+): Map<number, Time> {
+  const latest = new Map<string, Time>()
+  const sent = new Map<number, Time>()
+  const times = new Map<number, Time>()
+  for (const event of events) {
+    const got = event.event === 'receive' ? sent.get(event.message) : undefined
+    const time = move(event, latest.get(event.node), got)
+    latest.set(event.node, time)
+    times.set(event.index, time)
+    if (event.event === 'send') sent.set(event.message, time)
+  }
+  return times
+}
+
 export async function followsLamportsRules({ cluster }: Scene): Promise<void> {
-  const check = stampsAre('Lamport times follow the two rules.', (events) => {
-    const latest = new Map<string, number>()
-    const sent = new Map<number, number>()
-    for (const event of events) {
-      const got = event.event === 'receive' ? (sent.get(event.message) ?? 0) : 0
-      const time = Math.max(latest.get(event.node) ?? 0, got) + 1
-      latest.set(event.node, time)
-      if (event.event === 'send') sent.set(event.message, time)
-      if (event.lamport === time) continue
-      return `${capital(nameEvent(event))} got the Lamport time ${event.lamport} and not ${time}.`
-    }
-    return undefined
+  const check = stampsAre('Lamport times follow the two rules.', (events, { history }) => {
+    const times = moveOn<number>(readEvents(history), (_event, own = 0, got = 0) => {
+      return Math.max(own, got) + 1
+    })
+    const wrong = events.find(({ index, lamport }) => lamport !== times.get(index))
+    if (wrong === undefined) return undefined
+    const expected = times.get(wrong.index)
+    return `${capital(nameEvent(wrong))} got the Lamport time ${wrong.lamport} and not ${expected}.`
   })
   const checks = [everythingIsAnswered(), check]
   await cluster.search({ seeds: 10, planOf: (seed) => drawTalk(seed), checks })
 }
 
 export async function countsCauses({ cluster }: Scene): Promise<void> {
-  const check = stampsAre('Vectors count causes, node by node.', (events) => {
-    const latest = new Map<string, Counts>()
-    const sent = new Map<number, Counts>()
+  const check = stampsAre('Vectors count causes, node by node.', (events, { history }) => {
+    const vectors = moveOn<Counts>(readEvents(history), ({ node }, own = {}, got = {}) => {
+      const known = join(own, got)
+      return { ...known, [node]: countIn(known, node) + 1 }
+    })
     for (const event of events) {
-      const { node } = event
-      const got = event.event === 'receive' ? sent.get(event.message) : undefined
-      const known = join(latest.get(node) ?? {}, got ?? {})
-      const vector = { ...known, [node]: countIn(known, node) + 1 }
-      latest.set(node, vector)
-      if (event.event === 'send') sent.set(event.message, vector)
-      if (relate(event.vector, vector) === 'same') continue
-      const [found, expected] = [writeVector(event.vector), writeVector(vector)]
-      return `${capital(nameEvent(event))} got the vector ${found} and not ${expected}.`
+      const expected = vectors.get(event.index) ?? {}
+      if (relate(event.vector, expected) === 'same') continue
+      const [found, wanted] = [writeVector(event.vector), writeVector(expected)]
+      return `${capital(nameEvent(event))} got the vector ${found} and not ${wanted}.`
     }
     return undefined
   })

@@ -1,4 +1,4 @@
-import { drawPlan, type Plan, type PlanShape } from '@cloud-labs/sim'
+import { drawPlan, type Plan, type PlanShape, randomStream, shuffle } from '@cloud-labs/sim'
 import { thenAsk, thenCalm } from './vocabulary.ts'
 
 const nodes = ['n1', 'n2', 'n3']
@@ -50,4 +50,25 @@ export function drawLosses(seed: number): Plan {
     calls: 9,
     curiosity: 0,
   })
+}
+
+/**
+ * The third node has what the second said, and must hold it back, when it speaks itself: what it
+ * says does not depend on it, and the first need not wait for what the second said.
+ */
+export function drawChain(seed: number): Plan {
+  const [first = '', second = '', third = ''] = shuffle(randomStream(`${seed}/chain`), nodes)
+  const say = (atMs: number, node: string, text: string) =>
+    ({ atMs, call: 'broadcast', client: node, node, args: [text] }) as const
+  const steps = [
+    { atMs: 0, fault: 'hold', from: first, to: third },
+    { atMs: 0, fault: 'hold', from: second, to: first },
+    say(10, first, 'm1'),
+    say(90, second, 'm2'),
+    say(170, third, 'm3'),
+    say(180, third, 'm4'),
+  ] as const
+  const network = { latencyMs: [1, 40] } as const
+  const asked = nodes.map((node) => ({ call: 'delivered', node, args: [] }))
+  return thenAsk({ seed, nodes, durationMs: 300, network, steps }, asked)
 }

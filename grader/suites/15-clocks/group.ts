@@ -6,7 +6,7 @@ import {
   type Finished,
   type History,
 } from '@cloud-labs/sim'
-import { drawHolds, drawLosses } from './group-plans.ts'
+import { drawChain, drawHolds, drawLosses } from './group-plans.ts'
 import {
   type Broadcast,
   lastListings,
@@ -61,15 +61,18 @@ export async function waitsForNothingElse({ cluster }: Scene): Promise<void> {
         if (broadcast.node === node || texts.includes(broadcast.text)) continue
         if (!isOpen(history, broadcast, operation)) continue
         const known = last.get(broadcast.node)?.texts ?? []
-        const causes = known.slice(0, Math.max(0, known.indexOf(broadcast.text)))
-        if (!causes.every((cause) => texts.includes(cause))) continue
+        const place = known.indexOf(broadcast.text)
+        const causes = known.slice(0, Math.max(0, place))
+        if (place < 0 || !causes.every((cause) => texts.includes(cause))) continue
         const name = `${broadcast.text} of ${broadcast.node}`
         return `${node} had ${name} and all that came before it, and had not delivered it.`
       }
     }
     return undefined
   })
-  await cluster.search({ seeds: 25, planOf: drawHolds, checks: [everythingIsAnswered(), check] })
+  // Every other plan leads a message to where one that arrived before it must still wait.
+  const planOf = (seed: number): Plan => (seed % 2 === 0 ? drawChain(seed) : drawHolds(seed))
+  await cluster.search({ seeds: 30, planOf, checks: [everythingIsAnswered(), check] })
 }
 
 /** Whether nothing kept a broadcast from the node that was asked later. */

@@ -17,14 +17,20 @@ export interface StampedEvent {
   readonly vector: Counts
 }
 
-type TrueEvent = Omit<StampedEvent, 'place' | 'lamport' | 'vector'>
+/** An event as the history has it. */
+export type TrueEvent = Omit<StampedEvent, 'place' | 'lamport' | 'vector'>
 
 /** The events of all journals, or what is wrong with the journals. */
 export type Journals = readonly StampedEvent[] | string
 
+/** All events that truly happened, in the order in which they did. */
+export function readEvents({ entries }: History): TrueEvent[] {
+  return entries.flatMap(readEvent)
+}
+
 /** Lays every journal beside what truly happened at its node. */
 export function readJournals(history: History): Journals {
-  const truth = history.entries.flatMap(readEvent)
+  const truth = readEvents(history)
   const events: StampedEvent[] = []
   for (const operation of history.operations.filter(isAnswered('journal'))) {
     const { node, invokedAt } = operation

@@ -21,7 +21,7 @@ export function findLanes(entries: readonly Entry[], calls: Iterable<Call>): Lan
   return {
     lanes: [
       ...names.map((name) => ({ name, kind: 'client' }) as const),
-      ...nodes.map((name, place) => ({ name, kind: 'node', hue: place % 6 }) as const),
+      ...nodes.map((name, index) => ({ name, kind: 'node', hue: index % 6 }) as const),
     ],
     laneOf: (node) => laneOf.get(node) ?? 0,
     laneOfCall: (call) => place.get(call) ?? 0,

@@ -60,7 +60,8 @@ function writeFailure(failure: TracePageSettings['failure']): string {
 
 function writeBar(isFailed: boolean): string {
   const button = (key: string, words: string, title: string): string =>
-    `<button type="button" data-key="${key}" title="${title}" aria-label="${title}">${words}</button>`
+    `<button type="button" data-key="${key}" title="${title}" aria-label="${title}">` +
+    `${words}</button>`
   const play =
     '<button type="button" data-key=" " id="play" title="Play (space)" aria-pressed="false">' +
     'Play</button>'
@@ -90,7 +91,9 @@ function writeMain({ chart, steps }: DrawnChart): string {
 <div id="stage" tabindex="0" role="application" aria-roledescription="diagram"
 aria-label="${escapeHtml(label)}">
 <div class="heads"><svg id="heads" height="28" aria-hidden="true"></svg></div>
-<div id="canvas"><svg id="drawing" aria-hidden="true"><g id="layers"></g><g id="ring"></g></svg></div>
+<div id="canvas">
+<svg id="drawing" aria-hidden="true"><g id="layers"></g><g id="ring"></g></svg>
+</div>
 </div>
 <aside aria-label="The step">
 <h2>Step</h2><div id="words" aria-live="polite"></div>

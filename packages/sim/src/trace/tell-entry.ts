@@ -80,8 +80,9 @@ function tellDeed(
     case 'timer':
       return 'was woken by its timer'
     case 'write':
+      return `wrote ${entry.file}: ${writeValue(entry.value)}`
     case 'append':
-      return `${entry.kind === 'write' ? 'wrote' : 'appended'} ${entry.file}: ${writeValue(entry.value)}`
+      return `appended to ${entry.file}: ${writeValue(entry.value)}`
     case 'remove':
       return `removed ${entry.file}`
     case 'sync':

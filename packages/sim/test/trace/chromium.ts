@@ -85,9 +85,9 @@ export class Chromium {
   }
 
   async close(): Promise<void> {
-    const ended = Promise.withResolvers<void>()
-    this.#child.once('exit', () => ended.resolve())
-    if (this.#child.exitCode !== null) ended.resolve()
+    const ended = Promise.withResolvers<undefined>()
+    this.#child.once('exit', () => ended.resolve(undefined))
+    if (this.#child.exitCode !== null) ended.resolve(undefined)
     // Its helpers are of its group, and some of them outlive it otherwise.
     if (this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL')
     await ended.promise
@@ -121,9 +121,9 @@ export class BrowserPage {
     const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' })
     const attached = await browser.send('Target.attachToTarget', { targetId, flatten: true })
     const page = new BrowserPage(browser, String(attached['sessionId']))
-    const loaded = Promise.withResolvers<void>()
+    const loaded = Promise.withResolvers<undefined>()
     browser.listen(({ method, params = {} }) => {
-      if (method === 'Page.loadEventFired') loaded.resolve()
+      if (method === 'Page.loadEventFired') loaded.resolve(undefined)
       else page.#note(method ?? '', params)
     })
     for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await page.send(`${domain}.enable`)

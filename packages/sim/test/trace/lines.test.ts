@@ -43,9 +43,9 @@ describe('the lines of a trace', () => {
     const { history, failure } = await runTroubled()
     const lines = traceLines(history, { around: failure?.evidence ?? [] })
     expect(lines.length).toBeLessThanOrEqual(12)
-    expect(lines).toEqual(expect.arrayContaining([' 60 ms  partition: n1 | n2 n3']))
-    expect(lines.at(-1)).toBe(
-      ' 90 ms  alice called read() at n1, which returned 1 at 90 ms   ← the claim broke here',
+    expect(lines).toEqual(expect.arrayContaining(['60 ms  partition: n1 | n2 n3']))
+    expect(lines).toContain(
+      '90 ms  alice called read() at n1, which returned 1 at 90 ms   ← the claim broke here',
     )
     expect(traceLines(history, { mostLines: 3 })).toHaveLength(3)
   })

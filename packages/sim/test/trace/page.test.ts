@@ -9,11 +9,10 @@ import { runLong, runTroubled } from './runs.ts'
 
 const program = findChromium()
 
-// Without a browser there is nothing to open the page in: apt-get install chromium.
-describe.skipIf(program === undefined)('the page in Chromium', () => {
+/** A browser for the tests of a block, and pages in it. */
+function useBrowser(): (run: Run) => Promise<BrowserPage> {
   let browser: Chromium
   let folder: string
-
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cloud-labs-trace-'))
     browser = await Chromium.start(program ?? '')
@@ -22,16 +21,25 @@ describe.skipIf(program === undefined)('the page in Chromium', () => {
     await browser.close()
     await rm(folder, { recursive: true, force: true })
   })
-
-  async function open({ history, failure }: Run): Promise<BrowserPage> {
+  return async ({ history, failure }) => {
     const path = join(folder, 'trace.html')
     const settings = { title: 'A <run> & its end', ...(failure === undefined ? {} : { failure }) }
     await writeFile(path, renderTracePage(history, settings))
     return BrowserPage.open(browser, pathToFileURL(path).href)
   }
+}
 
-  const positionOf = (page: BrowserPage): Promise<unknown> =>
-    page.evaluate(`document.getElementById('position').textContent.match(/\\d+/)[0]`)
+function positionOf(page: BrowserPage): Promise<unknown> {
+  return page.evaluate(`position.textContent.match(/\\d+/)[0]`)
+}
+
+/** The page's text after its next step. */
+const nextPosition = `new Promise((resolve) =>
+  new MutationObserver(() => resolve(position.textContent)).observe(position, { childList: true }))`
+
+// Without a browser there is nothing to open the page in: apt-get install chromium.
+describe.skipIf(program === undefined)('the page in Chromium', () => {
+  const open = useBrowser()
 
   it('asks for nothing, complains of nothing, and begins at the failure', async () => {
     const page = await open(await runTroubled())
@@ -65,13 +73,16 @@ describe.skipIf(program === undefined)('the page in Chromium', () => {
     const page = await open(await runTroubled())
     await page.press('Home')
     await page.press(' ')
-    const moved = `new Promise((resolve) => new MutationObserver(() => resolve(position.textContent))
-      .observe(position, { childList: true }))`
-    expect(await page.evaluate(moved)).toBe('step 2 of 53')
+    expect(await page.evaluate(nextPosition)).toBe('step 2 of 53')
     expect(await page.evaluate('play.textContent')).toBe('Pause')
     await page.press(' ')
     expect(await page.evaluate('play.textContent')).toBe('Play')
   })
+})
+
+// As above.
+describe.skipIf(program === undefined)('the whole run in Chromium', () => {
+  const open = useBrowser()
 
   it('prints the whole run on sheets of paper', async () => {
     const page = await open(await runTroubled())

@@ -26,16 +26,15 @@ export class Backdrop {
     const stroke = (place: number, path: string): string =>
       `<pattern id="${name}${place}" width="10" height="10" patternUnits="userSpaceOnUse">` +
       `<path class="hatch" d="${path}"/></pattern>`
-    return (
-      '<defs>' +
-      stroke(0, 'M-2 2L2 -2M0 10L10 0M8 12L12 8') +
-      stroke(1, 'M2 2h1M7 7h1') +
-      stroke(2, 'M0 5h10') +
-      stroke(3, 'M-2 8L2 12M0 0L10 10M8 -2L12 2') +
-      stroke(4, 'M3 5h4M5 3v4') +
-      stroke(5, 'M5 0v10') +
-      '</defs>'
-    )
+    const paths = [
+      'M-2 2L2 -2M0 10L10 0M8 12L12 8',
+      'M2 2h1M7 7h1',
+      'M0 5h10',
+      'M-2 8L2 12M0 0L10 10M8 -2L12 2',
+      'M3 5h4M5 3v4',
+      'M5 0v10',
+    ]
+    return `<defs>${paths.map((path, place) => stroke(place, path)).join('')}</defs>`
   }
 
   /** The names of the lanes, to stand above the drawing. */
@@ -114,9 +113,8 @@ export class Backdrop {
         const x = plan.xOf(lane)
         const label =
           bottom - top < 40 ? '' : this.#text({ x: x + 10, y: top + 26 }, 'down', 'small')
-        return (
-          `<rect class="down" x="${x - 5}" y="${top}" width="10" height="${bottom - top}"/>` + label
-        )
+        const box = `x="${x - 5}" y="${top}" width="10" height="${bottom - top}"`
+        return `<rect class="down" ${box}/>${label}`
       })
       .join('')
   }

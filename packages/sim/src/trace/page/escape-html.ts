@@ -6,9 +6,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Makes text safe between tags and in attributes; control characters become visible. */
+/**
+ * Makes text safe between tags and in attributes; controls and characters that reverse text become
+ * visible (CVE-2021-42574).
+ */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '\u{FFFD}')
+    .replaceAll(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\u{FFFD}')
 }

@@ -20,7 +20,11 @@ const layers = {
 }
 const picture = new Picture(scale, layers, (width) => new LanePlan(chart, width))
 const panel = new Panel({
-  chart, list: find('steps'), words: find('words'), states: find('states'), position: find('position'),
+  chart,
+  list: find('steps'),
+  words: find('words'),
+  states: find('states'),
+  position: find('position'),
 })
 document.documentElement.classList.add('live')
 new Keyboard(new Viewer({ window, chart, picture, panel, find }), window)

@@ -1,4 +1,4 @@
-/** Colours with a contrast of 4.5:1 and more against their ground, for text as well as for lines. */
+/** Colours with a contrast of 4.5:1 and more against their ground, also where they are lines. */
 const colors = `
 :root {
   color-scheme: light dark;
@@ -39,7 +39,8 @@ header p { margin: 3px 0 0; max-width: 90ch }
 .bar { display: none; flex-wrap: wrap; gap: 6px; align-items: center; padding: 0 20px 10px }
 .live .bar { display: flex }
 .bar button { font: inherit; font-size: .87rem; color: var(--ink); background: var(--raised);
-  border: 1px solid var(--lane); border-radius: 6px; padding: 3px 10px; min-width: 36px; cursor: pointer }
+  border: 1px solid var(--lane); border-radius: 6px; padding: 3px 10px; min-width: 36px;
+  cursor: pointer }
 .bar button:hover { border-color: var(--ink) }
 .bar .gap { width: 10px }
 #position { color: var(--faint); font-variant-numeric: tabular-nums; margin-left: 6px }
@@ -48,7 +49,8 @@ button:focus-visible, summary:focus-visible { outline-offset: 1px }
 main { display: none; grid-template-columns: minmax(0, 1fr) 340px; min-height: 0;
   border-block: 1px solid var(--rule) }
 .live main { display: grid }
-#stage { overflow: auto; scrollbar-gutter: stable; position: relative; overscroll-behavior: contain }
+#stage { overflow: auto; scrollbar-gutter: stable; position: relative;
+  overscroll-behavior: contain }
 .heads { position: sticky; top: 0; z-index: 1; background: var(--ground);
   border-bottom: 1px solid var(--rule); width: max-content; min-width: 100% }
 .heads svg, #drawing { display: block }
@@ -56,7 +58,8 @@ main { display: none; grid-template-columns: minmax(0, 1fr) 340px; min-height: 0
 #drawing { position: absolute; left: 0 }
 aside { overflow: auto; background: var(--raised); border-left: 1px solid var(--rule);
   padding: 12px 16px; font-size: .9rem }
-aside h2 { font-size: .78rem; text-transform: uppercase; letter-spacing: .06em; color: var(--faint);
+aside h2 { font-size: .78rem; text-transform: uppercase; letter-spacing: .06em;
+  color: var(--faint);
   margin: 0 0 4px }
 #words { min-height: 7.5em; margin: 0 0 16px; overflow-wrap: anywhere }
 time { font-variant-numeric: tabular-nums; color: var(--faint); margin-right: .5em }
@@ -76,7 +79,8 @@ summary { cursor: pointer; color: var(--ink) }
 kbd { font: .8rem ui-monospace, monospace; border: 1px solid var(--lane); border-radius: 4px;
   padding: 0 5px; background: var(--raised) }
 .keys { color: var(--faint) } .keys span { white-space: nowrap; margin-right: 12px }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 8px 0; padding: 0; list-style: none }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 8px 0; padding: 0;
+  list-style: none }
 .legend li { display: flex; gap: 6px; align-items: center }
 #paper { display: none }
 @media (max-width: 760px) {
@@ -89,11 +93,14 @@ const drawing = `
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink) }
 svg .middle { text-anchor: middle } svg .end { text-anchor: end }
 svg .head { font-weight: 600; fill: var(--c, var(--ink)); font-size: 13px }
-svg text.time { text-anchor: end; fill: var(--faint); font-size: 11px; font-variant-numeric: tabular-nums }
+svg text.time { text-anchor: end; fill: var(--faint); font-size: 11px;
+  font-variant-numeric: tabular-nums }
 .tick { stroke: var(--rule); stroke-width: .5 }
 .cut { fill: none; stroke: var(--faint) }
-.lane { stroke: var(--lane); stroke-width: 1.5; fill: none } .lane.client { stroke-dasharray: 1 4 }
-.strip { fill: var(--band) } .hatch { stroke: var(--hatch); stroke-width: 1.2; opacity: .55; fill: none }
+.lane { stroke: var(--lane); stroke-width: 1.5; fill: none }
+  .lane.client { stroke-dasharray: 1 4 }
+.strip { fill: var(--band) } .hatch { stroke: var(--hatch); stroke-width: 1.2; opacity: .55;
+  fill: none }
 .trouble { stroke: var(--hatch); stroke-width: 3; fill: none }
 .down { fill: var(--ground); stroke: var(--down); stroke-width: 1.5; stroke-dasharray: 3 2 }
 svg .small { fill: var(--faint); font-size: 11px; font-style: italic }
@@ -111,13 +118,15 @@ svg .small { fill: var(--faint); font-size: 11px; font-style: italic }
 svg .label { fill: var(--c); font-size: 11px; paint-order: stroke; stroke: var(--ground);
   stroke-width: 4px; stroke-linejoin: round; pointer-events: none }
 .step { fill: var(--c, var(--ink)); stroke: var(--ground); stroke-width: 1.2; cursor: pointer }
-.step.return, .step.timeout, .step.start { fill: var(--ground); stroke: var(--c); stroke-width: 1.6 }
+.step.return, .step.timeout, .step.start { fill: var(--ground); stroke: var(--c);
+  stroke-width: 1.6 }
 .step.crash, .step.lost { stroke: var(--bad); stroke-width: 3; fill: none }
 .step.lost { stroke-width: 2 }
 .step.trouble { fill: var(--hatch) }
 .step.violation { stroke: var(--bad); stroke-width: 4 }
 .dots { stroke: var(--c); stroke-width: 3; stroke-linecap: round; fill: none }
-.dots.crash { stroke: var(--bad); stroke-width: 9 } .dots.trouble { stroke: var(--hatch); stroke-width: 7 }
+.dots.crash { stroke: var(--bad); stroke-width: 9 } .dots.trouble { stroke: var(--hatch);
+  stroke-width: 7 }
 .call rect { fill: var(--ground); stroke: var(--ok); stroke-width: 2 }
 .call.error rect, .call.refused rect { stroke: var(--bad); stroke-dasharray: 6 2 }
 .call.unknown rect, .call.open rect { stroke: var(--faint); stroke-dasharray: 2 3 }
