@@ -19,11 +19,11 @@ const flags = ['--disable-sigusr1', '--disable-warning=ExperimentalWarning']
 
 const door = fileURLToPath(import.meta.url)
 
-const node = findNode(dirname(door))
+const own = findNode(dirname(door))
 // Compiled code is kept beside the packages: the grader's own processes start in half the time. A
 // submission gets no environment, and cannot write there.
-if (node !== undefined) {
-  process.env['NODE_COMPILE_CACHE'] ??= join(dirname(dirname(node)), '.cache', 'cloud-labs')
+if (own !== undefined) {
+  process.env['NODE_COMPILE_CACHE'] ??= join(dirname(dirname(own)), '.cache', 'cloud-labs')
 }
 
 const isNewEnough = Number(process.versions.node.split('.')[0]) >= oldestMajor
@@ -42,13 +42,13 @@ function replaceProcess() {
 }
 
 function startRepositoryNode() {
-  if (node === undefined || hasFlags) {
+  if (own === undefined || hasFlags) {
     return refuse(
       `This needs Node ${oldestMajor}, which belongs to the repository's packages and is missing ` +
         `(the machine's own is ${process.versions.node}); run 'npm ci' in the repository.`,
     )
   }
-  startNode(node, [...flags, door, ...process.argv.slice(2)])
+  startNode(own, [...flags, door, ...process.argv.slice(2)])
 }
 
 /** Walks up to the `node_modules` into which npm has put a Node for this platform. */

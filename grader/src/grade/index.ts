@@ -8,4 +8,4 @@
  * submission to a grade, and there must be only one.
  */
 export type { Grader, GradeOrder } from './grader.ts'
-export { type GraderOptions, openGrader } from './open-grader.ts'
+export { openGrader } from './open-grader.ts'

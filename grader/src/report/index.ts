@@ -10,5 +10,5 @@
  */
 export { formatGrade } from './format-grade.ts'
 export { formatScoreboard } from './format-scoreboard.ts'
-export type { ScoreboardRow, ScoreboardState } from './scoreboard-row.ts'
+export type { ScoreboardRow } from './scoreboard-row.ts'
 export { toJson } from './to-json.ts'

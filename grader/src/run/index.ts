@@ -8,7 +8,6 @@
  * A room of its own because it alone knows the engine (vitest) and the suite's language (`#suite`).
  * It observes and judges nothing: what is missing here is judged elsewhere.
  */
-export { type Engine, type OnScenario, openEngine } from './engine.ts'
+export { type Engine, openEngine } from './engine.ts'
 export type { KeptRun } from './kept-run.ts'
-export type { Failure, Observation, RunReport } from './observation.ts'
-export { runSuite, type SuiteResult, type SuiteRun } from './run-suite.ts'
+export { runSuite, type SuiteResult } from './run-suite.ts'

@@ -80,7 +80,7 @@ export function timesPicked(picked: readonly unknown[], id: string): number {
 }
 
 /** An id as a string, whatever the subject gave for one. */
-export function nameOf(id: unknown): string {
+function nameOf(id: unknown): string {
   return typeof id === 'string' ? id : 'no server'
 }
 

@@ -67,6 +67,7 @@ export function drawChain(seed: number): Plan {
     say(90, second, 'm2'),
     say(170, third, 'm3'),
     say(180, third, 'm4'),
+    { atMs: 600, fault: 'release' },
   ] as const
   const network = { latencyMs: [1, 40] } as const
   const asked = nodes.map((node) => ({ call: 'delivered', node, args: [] }))

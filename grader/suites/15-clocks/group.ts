@@ -5,6 +5,7 @@ import {
   checkCausalOrder,
   type Finished,
   type History,
+  type Plan,
 } from '@cloud-labs/sim'
 import { drawChain, drawHolds, drawLosses } from './group-plans.ts'
 import {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { renderTracePage, type Run } from '../../src/index.ts'
 import { BrowserPage, Chromium, findChromium } from './chromium.ts'
 import { runLong, runTroubled } from './runs.ts'
@@ -13,11 +13,14 @@ const program = findChromium()
 function useBrowser(): (run: Run) => Promise<BrowserPage> {
   let browser: Chromium
   let folder: string
+  beforeEach(({ skip }) => skip(program === undefined, 'There is no Chromium on this machine.'))
   beforeAll(async () => {
+    if (program === undefined) return
     folder = await mkdtemp(join(tmpdir(), 'cloud-labs-trace-'))
-    browser = await Chromium.start(program ?? '')
+    browser = await Chromium.start(program)
   })
   afterAll(async () => {
+    if (program === undefined) return
     await browser.close()
     await rm(folder, { recursive: true, force: true })
   })
@@ -37,8 +40,7 @@ function positionOf(page: BrowserPage): Promise<unknown> {
 const nextPosition = `new Promise((resolve) =>
   new MutationObserver(() => resolve(position.textContent)).observe(position, { childList: true }))`
 
-// Without a browser there is nothing to open the page in: apt-get install chromium.
-describe.skipIf(program === undefined)('the page in Chromium', () => {
+describe('the page in Chromium', () => {
   const open = useBrowser()
 
   it('asks for nothing, complains of nothing, and begins at the failure', async () => {
@@ -80,8 +82,7 @@ describe.skipIf(program === undefined)('the page in Chromium', () => {
   })
 })
 
-// As above.
-describe.skipIf(program === undefined)('the whole run in Chromium', () => {
+describe('the whole run in Chromium', () => {
   const open = useBrowser()
 
   it('prints the whole run on sheets of paper', async () => {

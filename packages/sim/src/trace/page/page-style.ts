@@ -3,7 +3,7 @@ const colors = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f5f6f8; --ink: #1b1f26; --faint: #5a6270; --rule: #d5d9e0;
-  --lane: #9aa3b0; --band: #fdf0dc; --hatch: #a8762a; --down: #3a3f48; --bad: #b3261e;
+  --lane: #7d8694; --band: #fdf0dc; --hatch: #a8762a; --down: #3a3f48; --bad: #b3261e;
   --focus: #0b57d0; --mark: #fff1a8; --ok: #2f6b46;
   --c0: #0b5cad; --c1: #a8430a; --c2: #0a6e51; --c3: #86357a; --c4: #6f5500; --c5: #1a667c;
 }
@@ -19,7 +19,7 @@ const colors = `
   :root {
     color-scheme: light;
     --ground: #ffffff; --raised: #ffffff; --ink: #000000; --faint: #444a55; --rule: #c9ced6;
-    --lane: #8a93a1; --band: #fdf3e3; --hatch: #a8762a; --down: #3a3f48; --bad: #a11a12;
+    --lane: #7d8694; --band: #fdf3e3; --hatch: #a8762a; --down: #3a3f48; --bad: #a11a12;
     --c0: #0b5cad; --c1: #a8430a; --c2: #0a6e51; --c3: #86357a; --c4: #6f5500; --c5: #1a667c;
   }
 }
@@ -99,7 +99,7 @@ svg text.time { text-anchor: end; fill: var(--faint); font-size: 11px;
 .cut { fill: none; stroke: var(--faint) }
 .lane { stroke: var(--lane); stroke-width: 1.5; fill: none }
   .lane.client { stroke-dasharray: 1 4 }
-.strip { fill: var(--band) } .hatch { stroke: var(--hatch); stroke-width: 1.2; opacity: .55;
+.strip { fill: var(--band) } .hatch { stroke: var(--hatch); stroke-width: 1.2; opacity: .8;
   fill: none }
 .trouble { stroke: var(--hatch); stroke-width: 3; fill: none }
 .down { fill: var(--ground); stroke: var(--down); stroke-width: 1.5; stroke-dasharray: 3 2 }

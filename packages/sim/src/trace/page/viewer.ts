@@ -119,7 +119,6 @@ export class Viewer {
       }, 450)
     }
     play.textContent = this.isPlaying ? 'Pause' : 'Play'
-    play.setAttribute('aria-pressed', String(this.isPlaying))
   }
 
   /** On a narrow screen, not all lanes have room. */
