@@ -62,8 +62,7 @@ function writeBar(isFailed: boolean): string {
   const button = (key: string, words: string, title: string): string =>
     `<button type="button" data-key="${key}" title="${title}" aria-label="${title}">` +
     `${words}</button>`
-  const play =
-    '<button type="button" data-key=" " id="play" title="Play (space)">' + 'Play</button>'
+  const play = '<button type="button" data-key=" " id="play" title="Play (space)">Play</button>'
   return [
     '<div class="bar" role="group" aria-label="Steps and size">',
     button('Home', '⇤', 'First step (Home)'),

@@ -10,13 +10,13 @@ export function tellFault(fault: Fault): string {
     case 'isolate':
       return `${fault.node} was isolated`
     case 'cut':
-      return `${tellLink(fault)} was cut`
+      return `${tellLink(fault)} cut`
     case 'heal':
       return 'all links were mended'
     case 'hold':
-      return `${tellLink(fault)} was held`
+      return `${tellLink(fault)} held`
     case 'release':
-      return `${tellLink(fault)} was released`
+      return `${tellLink(fault)} released`
     case 'crash':
       return `${fault.node} crashed`
     case 'restart':
@@ -28,8 +28,9 @@ export function tellFault(fault: Fault): string {
   }
 }
 
-function tellLink({ from = 'all', to = 'all' }: LinkPattern): string {
-  return `${from} → ${to}`
+function tellLink({ from, to }: LinkPattern): string {
+  if (from === undefined && to === undefined) return 'all links were'
+  return `${from ?? 'everybody'} → ${to ?? 'everybody'} was`
 }
 
 function tellClock({ node, jumpMs, driftPpm }: Extract<Fault, { fault: 'clock' }>): string {

@@ -84,7 +84,7 @@ describe('the page', () => {
         }
       }
       for (const name of ['lane', 'hatch', 'down', 'focus']) {
-        expect(contrast(name, 'ground'), name).toBeGreaterThanOrEqual(3)
+        expect(contrast(name, 'ground'), `${name} on the ground`).toBeGreaterThanOrEqual(3)
       }
     }
   })

@@ -7,9 +7,9 @@ export class Siblings {
   readonly #seen: VersionVector
   #values: StoredObject['values']
 
-  constructor({ seen, values }: StoredObject = { seen: {}, values: [] }) {
-    this.#seen = new VersionVector(seen)
-    this.#values = values
+  constructor(stored?: StoredObject) {
+    this.#seen = new VersionVector(stored?.seen)
+    this.#values = stored?.values ?? []
   }
 
   get found(): Found {
