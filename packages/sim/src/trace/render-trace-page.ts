@@ -119,7 +119,8 @@ function writeStep({ atMs, node, words, kind }: FoundStep, isGuilty: boolean): s
   const name = node === undefined || kind === 'crash' ? '' : `<b>${escapeHtml(node)}</b>`
   const who = name === '' || kind !== 'lost' ? `${name} ` : `${name}: `
   const mark = isGuilty ? ' <strong class="broke">← the claim broke here</strong>' : ''
-  return `<li><time>${writeMs(atMs)}</time>${who}${escapeHtml(words.join('; '))}.${mark}</li>`
+  const text = `${words.join('; ')}.`.replace(/([….])\.$/, '$1')
+  return `<li><time>${writeMs(atMs)}</time>${who}${escapeHtml(text)}${mark}</li>`
 }
 
 /** JSON in a script element must not end it. */
