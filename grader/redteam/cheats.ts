@@ -4,7 +4,142 @@
  */
 import type { CheatTable } from '../src/redteam/cheat.ts'
 
+/** Where the npm clients of lab 03 read what the submission answers. */
+const viaClients = [
+  'xml-rpc-calls-are-answered',
+  'the-wsdl-describes-both-bindings',
+  'a-generated-client-works',
+]
+/** What the honest client of lab 04 can do, so that nobody waits for what it cannot. */
+const onTheWire = ['answers-come-back-whole', 'slow-tries-are-cut-off']
+
+/** Where libraries describe the upstreams of lab 04. */
+const byLibraries = ['passing-failures-are-tried-again', 'unsafe-calls-are-sent-once']
+
 export default {
+  '03-rpc-soap': {
+    'includes-itself': {
+      says: 'was asked for /soap?wsdl&again',
+      only: viaClients,
+    },
+    'bombs-a-regex': {
+      says: 'did not come to an end',
+      only: viaClients,
+    },
+    'answers-from-one-recording': { says: 'a good morning to all doors' },
+    'answers-without-end': {
+      says: 'nobody reads on',
+      only: viaClients,
+    },
+    'declares-prefixes-without-end': { says: 'what stands for what' },
+    'imports-a-file': {
+      says: 'The WSDL led away from the bank.',
+      only: viaClients,
+    },
+    'imports-a-foreign-wsdl': {
+      says: 'The WSDL led away from the bank.',
+      only: viaClients,
+    },
+    'laughs-in-every-answer': { says: 'who laughs last' },
+    'laughs-in-the-wsdl': {
+      says: 'The soap client could not be made from the WSDL.',
+      only: viaClients,
+    },
+    'laughs-through-references': {
+      says: 'A client broke down over the answers.',
+      only: viaClients,
+    },
+    'leads-its-ports-away': {
+      says: 'The WSDL led away from the bank.',
+      only: viaClients,
+    },
+    'mixes-its-envelopes': { says: 'one of these will do' },
+    'nests-answers-deep': {
+      says: 'A client broke down over the answers.',
+      only: viaClients,
+    },
+    'pollutes-the-clients': {
+      says: 'every client has a balance',
+      only: viaClients,
+    },
+    'pollutes-through-envelopes': {
+      says: 'the balance is inherited',
+      only: viaClients,
+    },
+    'redirects-to-the-grader': {
+      says: 'Code: 3',
+      only: viaClients,
+    },
+    'says-fault-and-result': { says: 'right and wrong' },
+    'sends-proto-members': { says: 'whose prototype is this' },
+    'tells-requests-back': { says: 'you said it yourself' },
+    'tricks-to-string': {
+      says: 'what is this as text',
+      only: ['rest-offers-the-same-accounts'],
+    },
+  },
+  '04-resilient-client': {
+    'answers-for-the-upstream': {
+      says: 'the upstream is not asked',
+      only: onTheWire,
+    },
+    'asks-for-strange-targets': {
+      says: 'was led to 0 places',
+      only: byLibraries,
+    },
+    'floods-the-upstream': {
+      says: 'the flood was stopped',
+      only: onTheWire,
+    },
+    'forges-idempotency-keys': {
+      says: 'forged 7 keys',
+      only: ['a-call-keeps-its-key'],
+    },
+    'has-data-for-methods': {
+      says: 'the circuit is a word',
+      only: ['failures-in-a-row-open-the-circuit'],
+    },
+    'keeps-notes-between-scenarios': {
+      says: 'clients of this life: 2',
+      only: onTheWire,
+    },
+    'moves-the-clock': {
+      says: 'has hold of the clock: true',
+      only: ['retry-after-seconds-are-kept'],
+    },
+    'patches-every-client': {
+      says: 'switched off 0 interceptors',
+      only: onTheWire,
+    },
+    'reads-real-time': {
+      says: 'real time passed: true',
+      only: ['retry-after-seconds-are-kept'],
+    },
+    'resolves-before-asking': {
+      says: 'yes, whatever it is',
+      only: onTheWire,
+    },
+    'returns-a-shifting-status': {
+      says: 'look again',
+      only: onTheWire,
+    },
+    'returns-thenables': {
+      says: 'a promise of promises',
+      only: onTheWire,
+    },
+    'speaks-past-http': {
+      says: 'said what no client says',
+      only: byLibraries,
+    },
+    'switches-interception-off': {
+      says: 'switched off 0 libraries',
+      only: onTheWire,
+    },
+    'throws-errors-of-others': {
+      says: 'it was somebody else',
+      only: onTheWire,
+    },
+  },
   '07-load-balancing': {
     'loops-at-load': { says: 'was not loaded within 10 seconds', isRefused: true },
     'never-finishes-loading': { says: 'was not loaded within 10 seconds', isRefused: true },
@@ -42,10 +177,10 @@ export default {
       only: ['the-proxy-forwards-both-ways', 'a-dead-server-costs-no-request', 'killed-servers-leave-and-come-back'],
     },
     'loops-in-microtasks': {
-      says: 'as happens when its memory is used up',
+      says: ['as happens when its memory is used up', 'seconds'],
       only: ['round-robin-takes-turns'],
     },
-    'eats-the-heap': { says: 'as happens when its memory is used up' },
+    'eats-the-heap': { says: ['as happens when its memory is used up', 'seconds'] },
     'eats-buffers': { says: 'Array buffer allocation failed', needsBox: true },
     'answers-twice': { says: 'wrote something into the channel that is no answer' },
     'answers-with-an-unknown-tag': { says: 'an answer that nobody can read' },
@@ -86,6 +221,7 @@ export default {
     'pollutes-object-prototype': { says: 'every object has passed: passed' },
     'poses-as-a-known-class': { says: 'nothing is what it looks like' },
     'prints-every-input': { says: 'was asked {"algorithm":"…"' },
+    'puts-words-for-methods': { says: 'a word is no method', only: ['failed-requests-cool-a-server-down'] },
     'reads-the-suite': { says: 'read 0 of 19 places', needsBox: true },
     'remembers-the-public-tests': { says: 'the answers are known' },
     'repeats-a-missing-export': { says: 'The entry does not export a function named suite.' },
@@ -100,6 +236,7 @@ export default {
     'sets-node-options': { says: 'write: false, child: false, inherited variables: 0' },
     'starts-a-daemon': { says: '7 of 7 ways to start a process were refused' },
     'starts-threads': { says: '100 of 100 threads were refused' },
+    'states-what-is-no-text': { says: 'what is this as text', only: ['failed-requests-cool-a-server-down'] },
     'throws-a-strange-thing': { says: 'ended on an uncaught UnhandledPromiseRejection' },
     'throws-an-assertion-error': {
       says: 'The submission threw AssertionError: Everything passed.',

@@ -5,7 +5,9 @@ export function tableOfLabs(labs: readonly CatalogLab[]): string {
   const rows = labs.map(({ name, manifest }) => {
     const { kind, services, minutes, goal } = manifest
     const needs = services.length === 0 ? kind : `${kind} + ${services.join(', ')}`
-    return `| [${name}](labs/${name}/README.md) | ${needs} | ${formatTime(minutes)} | ${goal} |`
+    // A bar would begin another column.
+    const told = goal.replaceAll('|', String.raw`\|`)
+    return `| [${name}](labs/${name}/README.md) | ${needs} | ${formatTime(minutes)} | ${told} |`
   })
   return ['| lab | kind | time | goal |', '|---|---|---|---|', ...rows].join('\n')
 }

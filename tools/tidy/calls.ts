@@ -12,9 +12,13 @@ interface Ban {
   readonly mend: string
 }
 
-/** Same seed, same history, same grade: here neither chance nor the clock may speak. */
+/**
+ * Same seed, same history, same grade: here neither chance nor the clock may speak. `packages/live`
+ * is where nodes meet the real clock.
+ */
 const isDeterministic = (path: string): boolean =>
-  isSuite(path) || /^(packages\/[^/]+|grader\/src\/(judge|score|explain|report))\//.test(path)
+  isSuite(path) ||
+  /^(packages\/(?!live\/)[^/]+|grader\/src\/(judge|score|explain|report))\//.test(path)
 
 const isHost = (path: string): boolean => path.startsWith('grader/src/box/host/')
 

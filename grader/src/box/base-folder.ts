@@ -32,7 +32,8 @@ async function sweep(base: string): Promise<void> {
     const path = join(base, name)
     const age = await stat(path).catch(() => undefined)
     if (age === undefined || Date.now() - age.mtimeMs < staleMs) continue
-    await rm(path, { recursive: true, force: true })
+    // Somebody may be at it already, or still have a file open: it stays for the next one.
+    await rm(path, { recursive: true, force: true }).catch(() => {})
   }
 }
 

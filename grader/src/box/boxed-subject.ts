@@ -12,7 +12,8 @@ import { type Subject, SubjectError, SubjectFault } from './subject.ts'
 interface Pending {
   resolve(wire: Wire): void
   reject(error: Error): void
-  readonly deadline: Deadline
+  /** None if nobody waits for the answer any more. */
+  deadline: Deadline | undefined
 }
 
 /** A subject in a process of its own, reached through descriptor 3 in lines of JSON. */
@@ -72,6 +73,7 @@ export class BoxedSubject implements Subject {
     if (this.fault !== undefined) return Promise.reject(this.fault)
     if (request.op === 'reset') this.#stopWaiting()
     if (request.op === 'advance') this.#waitAnew()
+    if (beginsLife(request)) this.#answeredBytes = 0
     const id = this.#nextId++
     const answer = new Promise<Wire>((resolve, reject) => {
       const timeoutMs = timeFor(request, this.#limits)
@@ -165,12 +167,15 @@ export class BoxedSubject implements Subject {
 
   /** Whoever asked has gone, and an answer that comes late, or never, is no fault. */
   #stopWaiting(): void {
-    for (const { deadline } of this.#pending.values()) clearDeadline(deadline)
+    for (const pending of this.#pending.values()) {
+      clearDeadline(pending.deadline)
+      pending.deadline = undefined
+    }
   }
 
   /** A call may wait for the clock; it hangs only if the clock has moved and it goes on waiting. */
   #waitAnew(): void {
-    for (const { deadline } of this.#pending.values()) deadline.refresh()
+    for (const { deadline } of this.#pending.values()) deadline?.refresh()
   }
 
   /** Kills the child and lets everybody who waits for it know why. */
@@ -184,6 +189,11 @@ export class BoxedSubject implements Subject {
     }
     this.#pending.clear()
   }
+}
+
+/** A node answers some hundred thousand times in a suite, and nobody keeps more than a run. */
+function beginsLife(request: Request): boolean {
+  return request.op === 'deliver' && request.event.type === 'start'
 }
 
 function namesIn(wire: Wire): string[] {

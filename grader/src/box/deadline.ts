@@ -8,6 +8,6 @@ export function startDeadline(timeoutMs: number, onLate: () => void): Deadline {
   return startTimer(onLate, timeoutMs)
 }
 
-export function clearDeadline(deadline: Deadline): void {
+export function clearDeadline(deadline: Deadline | undefined): void {
   stopTimer(deadline)
 }

@@ -12,7 +12,7 @@ export const limits = {
   lastWordsMs: 300,
   /** One line on the channel. */
   lineLength: 1_048_576,
-  /** All answers together, which a suite may keep. */
+  /** All answers together, which a suite may keep; of a node, those of one life. */
   answeredBytes: 67_108_864,
   /** All that the subject prints. */
   printedBytes: 1_048_576,

@@ -2,9 +2,10 @@
 export interface Expectation {
   /**
    * Words that its report must contain. They prove that the trick was played, and not just that
-   * the file has a fault: a defence's sentence, or a line that the cheat itself has printed.
+   * the file has a fault: a defence's sentence, or a line that the cheat itself has printed. Of
+   * several, any one: which limit is met first depends on the machine.
    */
-  readonly says: string
+  readonly says: string | readonly string[]
   /** Whether it must get no grade at all. */
   readonly isRefused?: true
   /** Scenarios to play, where every one of them costs a deadline; all unless given. */

@@ -87,9 +87,12 @@ function findGraderFaults(grade: Grade | undefined): string[] {
 function findMissingWords({ expectation }: Cheat, { grade, told }: Reception): string[] {
   const isRefused = grade === undefined
   const wanted = expectation.isRefused === true
+  const words = [expectation.says].flat()
   return [
     ...(isRefused === wanted ? [] : [isRefused ? `It was refused: ${told}` : 'It got a grade.']),
-    ...(told.includes(expectation.says) ? [] : [`Nobody said '${expectation.says}'.`]),
+    ...(words.some((text) => told.includes(text))
+      ? []
+      : [`Nobody said '${words.join("' or '")}'.`]),
   ]
 }
 

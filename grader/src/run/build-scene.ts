@@ -29,15 +29,11 @@ export function buildScene<Exports>(
   evidence: Evidence,
 ): BuiltScene<Exports> {
   const props = new Props(session, evidence)
-  let elapsedMs = 0
   const scene: Scene<Exports> = {
     subject: remoteExports(() => props.subject, evidence) as Scene<Exports>['subject'],
     clock: {
-      advance: (ms) => {
-        elapsedMs += ms
-        return mayBeForgotten(props.advance(ms))
-      },
-      now: () => virtualEpoch + elapsedMs,
+      advance: (ms) => mayBeForgotten(props.advance(ms)),
+      now: () => props.now(),
     },
     serve: (listener) => mayBeForgotten(props.serve(listener)),
     cluster: session.openCluster(),
@@ -59,6 +55,7 @@ class Props {
   readonly #sites: OpenSite[] = []
   readonly #upstreams: UpstreamServer[] = []
   readonly further: FurtherSubjects
+  #elapsedMs = 0
   #isOver = false
 
   constructor(session: SuiteSession, evidence: Evidence) {
@@ -73,8 +70,15 @@ class Props {
     return this.#session.subject
   }
 
+  /** A clock shows whole milliseconds, however it was advanced. */
+  now(): number {
+    if (!this.#session.hasVirtualTime) throw realTime()
+    return virtualEpoch + Math.floor(this.#elapsedMs)
+  }
+
   async advance(ms: number): Promise<void> {
-    if (!this.#session.hasVirtualTime) throw new Error('This suite runs in real time.')
+    if (!this.#session.hasVirtualTime) throw realTime()
+    this.#elapsedMs += ms
     this.#evidence.advance(ms)
     await Promise.all([this.subject.request({ op: 'advance', ms }), this.further.advance(ms)])
   }
@@ -110,6 +114,10 @@ class Props {
       this.further.close(),
     ])
   }
+}
+
+function realTime(): Error {
+  return new Error('This suite runs in real time.')
 }
 
 function requireReal({ isAuthoritative, missing }: ServiceDescription, why: string): void {

@@ -1,4 +1,5 @@
 import { type CreateNode, type DriverFactory, inProcess, type NodeDriver } from '@cloud-labs/sim'
+import { SubjectError } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
 
 /**
@@ -19,6 +20,8 @@ export function directDriver(plan: LaunchPlan): DriverFactory {
 }
 
 async function findFactory(plan: LaunchPlan): Promise<CreateNode> {
-  const { createNode } = (await import(plan.directEntry)) as { readonly createNode: CreateNode }
-  return createNode
+  const { createNode } = (await import(plan.directEntry)) as { readonly createNode?: unknown }
+  if (typeof createNode === 'function') return createNode as CreateNode
+  const error = new Error('The entry does not export a function named createNode.')
+  throw new SubjectError(Object.assign(error, { name: 'ContractError' }))
 }

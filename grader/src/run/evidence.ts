@@ -98,9 +98,15 @@ function writeLine({ atMs, label, values, times }: Line, timeWidth: number): str
 }
 
 function rememberStrings(value: unknown, into: Set<string>, depth: number): void {
-  if (typeof value === 'string') into.add(value)
+  if (typeof value === 'string') rememberLines(value, into)
   if (typeof value !== 'object' || value === null || depth > 5 || into.size > 2_000) return
   for (const part of partsOf(value)) rememberStrings(part, into, depth + 1)
+}
+
+/** A text of several lines may be repeated line by line. */
+function rememberLines(text: string, into: Set<string>): void {
+  into.add(text)
+  if (text.includes('\n')) for (const line of text.split('\n')) into.add(line.trim())
 }
 
 function partsOf(value: object): Iterable<unknown> {

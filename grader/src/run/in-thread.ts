@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
+import { mayBeForgotten } from './may-be-forgotten.ts'
 
 /** Real time for a client and all that it asks; a usual one needs a twentieth of it. */
 const threadMs = 8_000
@@ -23,8 +24,13 @@ export type ThreadReply =
  *   export takes the order and returns plain data.
  * @param order Plain data.
  * @throws SubjectFault if it does not end in time, and if its thread dies.
+ * @throws Error if the module has no such export or the order is no data, which nobody grades.
  */
-export async function inThread(module: string, order: unknown): Promise<unknown> {
+export function inThread(module: string, order: unknown): Promise<unknown> {
+  return mayBeForgotten(playInThread(module, order))
+}
+
+async function playInThread(module: string, order: unknown): Promise<unknown> {
   const worker = new Worker(new URL('./thread-main.ts', import.meta.url), {
     workerData: { module, order },
     env: {},

@@ -12,7 +12,10 @@ export interface Clock {
    * @param ms Virtual milliseconds; takes no real time.
    */
   advance(ms: number): Promise<void>
-  /** What `Date.now()` says in the subject, in milliseconds since 1970. */
+  /**
+   * What `Date.now()` says in the subject, in milliseconds since 1970.
+   * @throws Error if the suite runs in real time.
+   */
   now(): number
 }
 

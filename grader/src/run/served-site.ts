@@ -53,7 +53,7 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
     })
     const bytes = await readBody(response.body)
     const reply = replyOf(response, bytes)
-    evidence.addLine(`${shown} → ${describeReply(reply)}`)
+    evidence.addLine(`${shown} → ${describeReply(reply, (text) => evidence.mask(text))}`)
     return reply
   } catch (error) {
     const fault = faultOf(error)
@@ -97,17 +97,20 @@ function replyOf(response: Awaited<ReturnType<typeof fetch>>, bytes: Uint8Array)
 }
 
 /** The headers that say what an answer means; bodies are never shown. */
-function describeReply({ status, headers }: Reply): string {
-  const type = headers.get('content-type')?.split(';')[0]
+function describeReply({ status, headers }: Reply, mask: (text: string) => string): string {
+  const type = headers.get('content-type')?.split(';')[0]?.trim()
   const location = headers.get('location')
   const allow = headers.get('allow')
   const told = [
-    type,
-    location === null ? undefined : `Location: ${location}`,
-    allow === null ? undefined : `Allow: ${allow}`,
+    type === undefined || mediaType.test(type) ? type : 'a Content-Type that is none',
+    location === null ? undefined : `Location: ${mask(location)}`,
+    allow === null ? undefined : `Allow: ${mask(allow)}`,
   ]
   return [status, ...told.filter((text) => text !== undefined && text !== '')].join(', ')
 }
+
+/** Its characters (RFC 6838 §4.2) are too few to repeat in it what the service was asked. */
+const mediaType = /^([\w!#$&^.+-]+\/[\w!#$&^.+-]+)?$/
 
 /**
  * The target may be a link of the subject's: it must not send the grader anywhere else.

@@ -30,6 +30,8 @@ const nobodyFails: Check = {
 /** Chances of the grader's own that a suite's search is to take. */
 export interface ClusterOptions {
   readonly driver: DriverFactory
+  /** Lets the nodes of the next run remember nothing, where they could. */
+  readonly startAfresh?: (() => void) | undefined
   /** Look at this seed only, as a replay does. */
   readonly seed?: number | undefined
   /** Told the run that failed, as small as it got, or else the first one of the search. */
@@ -47,11 +49,13 @@ export class SimulatedCluster implements Cluster {
   }
 
   async search({ seeds, planOf, ...trial }: Search): Promise<void> {
-    const { seed, driver, onRun } = this.#options
+    const { seed, driver, startAfresh, onRun } = this.#options
     const checks = [nobodyFails, ...(trial.checks ?? [])]
     const run = (plan: Plan) => runPlan(plan, { maxEvents, ...trial, checks, driver })
     const range = seed === undefined ? { firstSeed: 1, seeds } : { firstSeed: seed, seeds: 1 }
     await refuseChance(planOf(range.firstSeed), run)
+    // A plan that a node has seen it could foresee, and would be judged by.
+    startAfresh?.()
     const { found, undecided } = await searchSeeds({ ...range, shrinkBudget }, planOf, run)
     if (found !== undefined) {
       const again = await run(found.plan)

@@ -89,7 +89,13 @@ export class SuiteSession {
       return this.#fleet.driver(id)
     }
     const onRun = (run: Run, of: Plan): void => void (this.keptRun = keepRun(run, of))
-    return new SimulatedCluster({ driver, seed, onRun: keepsRuns ? onRun : undefined })
+    const startAfresh = (): void => this.#fleet?.startAfresh()
+    return new SimulatedCluster({
+      driver,
+      startAfresh,
+      seed,
+      onRun: keepsRuns ? onRun : undefined,
+    })
   }
 
   async close(meta: TaskMeta): Promise<void> {

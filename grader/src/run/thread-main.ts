@@ -6,7 +6,8 @@ type Play = (order: unknown) => Promise<unknown>
 
 async function load(module: string): Promise<Play | ThreadReply> {
   try {
-    return ((await import(module)) as { readonly default: Play }).default
+    const { default: play } = (await import(module)) as { readonly default?: Play }
+    return play ?? { notLoaded: 'It has no default export.' }
   } catch (error) {
     return { notLoaded: String(error) }
   }
@@ -24,5 +25,12 @@ async function run(module: string, order: unknown): Promise<ThreadReply> {
 }
 
 const { module, order } = workerData as { readonly module: string; readonly order: unknown }
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- No window has this port.
-parentPort?.postMessage(await run(module, order))
+
+async function reply(): Promise<void> {
+  const said = await run(module, order)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- No window has this port.
+  parentPort?.postMessage(said)
+}
+
+// Awaited here, a client that waits for ever would have node print a warning.
+void reply()

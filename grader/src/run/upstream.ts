@@ -13,7 +13,7 @@ export interface Answer {
   readonly body?: string | Uint8Array
   /** Where the connection is cut; within a body means after half of what the head announced. */
   readonly cut?: 'before-the-answer' | 'within-the-body'
-  /** The head goes out at once, and the body when this has resolved. */
+  /** The head goes out at once, and the body when this has resolved; never, if it is rejected. */
   readonly bodyAfter?: Promise<unknown>
 }
 

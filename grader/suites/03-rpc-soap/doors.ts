@@ -77,7 +77,10 @@ async function expectRefusals(site: Site): Promise<void> {
 }
 
 function describeProblem(reply: Reply): string {
-  return `${reply.status} ${mediaTypeOf(reply)} ${at(reply.json(), 'status')}`
+  const status = at(reply.json(), 'status')
+  // An object may be none that can be written as text.
+  const told = typeof status === 'number' ? status : typeof status
+  return `${reply.status} ${mediaTypeOf(reply)} ${told}`
 }
 
 /** One error as the contract has it, and what leads to it. */

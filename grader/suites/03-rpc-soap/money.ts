@@ -104,11 +104,16 @@ async function expectStatementsAddUp(site: Site): Promise<void> {
     const entries = at((await site.request(`/accounts/${account}/entries`)).json(), 'entries')
     const list: readonly unknown[] = Array.isArray(entries) ? entries : []
     const wrong = list.filter((entry, index) => {
-      const before = index === 0 ? opening : Number(at(list[index - 1], 'balance'))
-      return before + Number(at(entry, 'amount')) !== at(entry, 'balance')
+      const before = index === 0 ? opening : numberOf(list[index - 1], 'balance')
+      return before + numberOf(entry, 'amount') !== at(entry, 'balance')
     })
     expect(wrong.length, 'The entries of an account did not lead from balance to balance.').toBe(0)
   }
+}
+
+function numberOf(entry: unknown, key: string): number {
+  const value = at(entry, key)
+  return typeof value === 'number' ? value : Number.NaN
 }
 
 export async function aTransferIsDoneOnce(scene: BankScene): Promise<void> {

@@ -34,6 +34,8 @@ export default async function play(order: SoapOrder): Promise<SoapReport | { fai
       forceSoap12Headers: version === '1.2',
       httpClient: new GuardedClient(origin),
       disableCache: true,
+      // What a WSDL includes may be a file as well, which the transport is not asked for.
+      wsdl_options: { overrideImportLocation: (place: string) => placeOf(place, origin) },
     })
     if (reference !== undefined) {
       client.addSoapHeader({ reference }, '', 'bank', 'urn:cloud-labs:bank')
@@ -76,6 +78,12 @@ function outcomeOf(error: unknown): SoapOutcome {
   return fault === undefined ? { failed: String(message).slice(0, 200) } : { fault }
 }
 
+/** @throws Error for an address that is not the bank's. */
+function placeOf(url: string, origin: string): string {
+  if (URL.canParse(url) && new URL(url).origin === origin) return url
+  throw new Error('The WSDL led away from the bank.')
+}
+
 /** The client's own transport, which goes nowhere but to the bank and reads no flood. */
 class GuardedClient extends soap.HttpClient {
   readonly #origin: string
@@ -87,10 +95,9 @@ class GuardedClient extends soap.HttpClient {
 
   override request(...parameters: Parameters<soap.HttpClient['request']>) {
     const [url, data, callback, headers, options] = parameters
-    if (!URL.canParse(url) || new URL(url).origin !== this.#origin) {
-      throw new Error('The WSDL led away from the bank.')
-    }
+    const place = placeOf(url, this.#origin)
     const limits = { maxRedirects: 0, maxContentLength: 1_000_000, proxy: false }
-    return super.request(url, data, callback, headers, { ...options, ...limits } as typeof options)
+    const guarded = { ...options, ...limits } as typeof options
+    return super.request(place, data, callback, headers, guarded)
   }
 }

@@ -24,6 +24,9 @@ const maxLength = 200_000
 /** Deeper than any answer in the suite, and shallow enough to be walked by recursion. */
 const maxDepth = 200
 
+/** More prefixes than any answer needs at one place; each element that declares one copies them. */
+const maxPrefixes = 64
+
 const name = '[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?'
 const value = `(?:"[^"<]*"|'[^'<]*')`
 const tokens = new RegExp(
@@ -84,6 +87,7 @@ function openElement(
   const written = readAttributes(groups.attributes ?? '')
   if (written === undefined) return false
   const scope = declare(written, current.scope)
+  if (scope.size > maxPrefixes) return false
   const expanded = expand(tag, scope)
   const attributes = expandAll(written, scope)
   if (expanded === undefined || attributes === undefined) return false

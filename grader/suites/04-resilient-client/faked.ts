@@ -27,25 +27,50 @@ const cutOff: Answer = { cut: 'before-the-answer' }
 export async function describedBy(scene: Scene, handlers: HttpHandler[]): Promise<Faked> {
   const strays: string[] = []
   const answer = async (received: Received): Promise<Answer> => {
-    // Without `setupServer` nothing global is patched, which nock would not stand.
-    const response = await getResponse(handlers, requestOf(received))
+    const response = await respond(handlers, received)
     if (response === undefined) strays.push(`${received.method} ${received.url}`)
     if (response === undefined || response.type === 'error') return cutOff
     const { status, headers } = response
+    // Where a status is part of the path, a stranger may have chosen one that is none.
+    if (status < 200 || status > 599) return cutOff
     const body = new Uint8Array(await response.arrayBuffer())
     return { status, headers: Object.fromEntries(headers), body }
   }
   return { upstream: await scene.upstream({ name: 'the service', answer }), strays }
 }
 
-function requestOf({ method, url, headers, body }: Received): Request {
+/** @returns `undefined` if no handler can make anything of the request. */
+async function respond(handlers: HttpHandler[], received: Received): Promise<Response | undefined> {
+  const request = requestOf(received)
+  if (request === undefined) return undefined
+  try {
+    // Without `setupServer` nothing global is patched, which nock would not stand.
+    return await getResponse(handlers, request)
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns `undefined` for a target that leads elsewhere, and a method that Fetch forbids. */
+function requestOf({ method, url, headers, body }: Received): Request | undefined {
+  const place = placeOf(url)
+  if (place === undefined || ['CONNECT', 'TRACE', 'TRACK'].includes(method)) return undefined
   const fields = Object.entries(headers).filter(([, value]) => value !== undefined)
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(url, scriptedOrigin), {
+  return new Request(place, {
     method,
     headers: fields as [string, string][],
     ...(hasBody ? { body } : {}),
   })
+}
+
+/**
+ * A target is a path as a rule, but may be a whole URI (RFC 9112 §3.2.2): then it must not lead the
+ * grader to other servers, of its own machine for instance.
+ */
+function placeOf(target: string): URL | undefined {
+  const place = URL.canParse(target, scriptedOrigin) ? new URL(target, scriptedOrigin) : undefined
+  return place?.origin === scriptedOrigin ? place : undefined
 }
 
 /** A script, and the upstream that plays it. */
@@ -77,8 +102,9 @@ export async function scripted(
   const script = write(nock(scriptedOrigin))
   const strays: string[] = []
   const answer = async (received: Received): Promise<Answer> => {
-    const played = await play(received)
-    if (played.status !== noMatch) return played
+    const place = placeOf(received.url)
+    const played = place && (await play(received, place))
+    if (played !== undefined && played.status !== noMatch) return played
     strays.push(`${received.method} ${received.url}`)
     return cutOff
   }
@@ -97,11 +123,11 @@ export function halfOf(body: string): Readable {
 
 let playing = 0
 
-async function play(received: Received): Promise<Answer> {
+async function play(received: Received, place: URL): Promise<Answer> {
   if (playing === 0) nock.activate()
   playing += 1
   try {
-    return await answerOf(await askNock(received))
+    return await answerOf(await askNock(received, place))
   } catch {
     return cutOff
   } finally {
@@ -110,10 +136,10 @@ async function play(received: Received): Promise<Answer> {
   }
 }
 
-function askNock({ method, url, headers, body }: Received): Promise<IncomingMessage> {
+function askNock({ method, headers, body }: Received, place: URL): Promise<IncomingMessage> {
   const { host: _host, connection: _connection, ...fields } = headers
   return new Promise((resolve, reject) => {
-    const request = http.request(new URL(url, scriptedOrigin), { method, headers: fields })
+    const request = http.request(place, { method, headers: fields })
     request.once('response', resolve).once('error', reject)
     request.end(body)
   })

@@ -15,7 +15,10 @@ export async function createClient(
 ): Promise<Client> {
   const client = await subject.createClient(options)
   const methods = client as Readonly<Record<string, unknown>> | null | undefined
-  expect(typeof methods?.['request'], 'What was created had no method request.').toBe('function')
+  for (const name of ['request', 'circuit']) {
+    const missing = `What was created had no method ${name}.`
+    expect(typeof methods?.[name], missing).toBe('function')
+  }
   return client
 }
 

@@ -19,7 +19,18 @@ export async function createBalancer(
   { subject }: Scene,
   options: Contract.BalancerOptions,
 ): Promise<Balancer> {
-  return withMethod(await subject.createBalancer(options), 'pick')
+  return withMethods(await subject.createBalancer(options), [
+    'pick',
+    'opened',
+    'closed',
+    'markUp',
+    'markDown',
+    'drain',
+    'resume',
+    'add',
+    'remove',
+    'status',
+  ])
 }
 
 /** Creates a health monitor, or says that none came out. */
@@ -27,7 +38,8 @@ export async function createHealthMonitor(
   { subject }: Scene,
   options: Contract.HealthMonitorOptions,
 ): Promise<HealthMonitor> {
-  return withMethod(await subject.createHealthMonitor(options), 'health')
+  const monitor = await subject.createHealthMonitor(options)
+  return withMethods(monitor, ['health', 'start', 'stop', 'succeeded', 'failed'])
 }
 
 /** Creates a proxy, or says that none came out. */
@@ -35,12 +47,16 @@ export async function createProxy(
   { subject }: Scene,
   options: Contract.ProxyOptions,
 ): Promise<Proxy> {
-  return withMethod(await subject.createProxy(options), 'listener')
+  const proxy = await subject.createProxy(options)
+  return withMethods(proxy, ['listener', 'status', 'health', 'drain', 'resume', 'close'])
 }
 
-function withMethod<T>(created: T, name: string): T {
+/** Data may stand where a method belongs; one that is missing says so when it is called. */
+function withMethods<T>(created: T, names: readonly string[]): T {
   const methods = created as Readonly<Record<string, unknown>> | null | undefined
-  expect(typeof methods?.[name], `What was created had no method ${name}.`).toBe('function')
+  for (const name of names) {
+    expect(typeof methods?.[name], `What was created had no method ${name}.`).toBe('function')
+  }
   return created
 }
 
@@ -93,10 +109,15 @@ export function fieldOf(list: unknown, id: string, field: string): unknown {
   )
 }
 
+/** What the subject gave for a word: an object may be none that can be written as text. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value
+}
+
 /** The states that a status lists, as 'up down draining'. */
 export function statesIn(status: unknown): string {
   const rows: readonly unknown[] = Array.isArray(status) ? status : []
-  return rows.map((row) => String(at(row, 'state'))).join(' ')
+  return rows.map((row) => wordOf(at(row, 'state'))).join(' ')
 }
 
 /** The name of the error that a call throws, or 'none'. */
@@ -118,7 +139,7 @@ export async function probesEnd(
   await eventually(message, async () => {
     const health: unknown = await watcher.health()
     const rows: readonly unknown[] = Array.isArray(health) ? health : []
-    const counts = rows.map((row) => [String(at(row, 'id')), at(row, 'probes')])
+    const counts = rows.map((row) => [wordOf(at(row, 'id')), at(row, 'probes')])
     const expected = Object.fromEntries(counts.map(([id]) => [id, count]))
     expect(Object.fromEntries(counts), 'The numbers of probes were wrong.').toEqual(expected)
   })

@@ -41,7 +41,7 @@ function readPuts({ operations }: History): readonly Put[] | string {
 }
 
 /**
- * Finds a replica that misses a value which no put has replaced, or has one that was replaced, after
+ * Finds a replica that misses a value which no put has replaced, or that has one which was, after
  * it has heard of everything by exchanges over a whole network.
  */
 export function findLoss({ history }: Finished): string | undefined {
@@ -72,7 +72,7 @@ function describeLoss(node: string, { dot }: Put): string {
   return `${node} did not have what the put ${nameDot(dot)} wrote, which no put had replaced.`
 }
 
-/** Finds two gets of one key, after everybody heard of everything, that found different contexts. */
+/** Finds a context that does not cover all puts, at a replica that has heard of everything. */
 export function findDisagreement({ history }: Finished): string | undefined {
   const puts = readPuts(history)
   if (typeof puts === 'string') return puts
@@ -92,7 +92,7 @@ export function findDisagreement({ history }: Finished): string | undefined {
   return undefined
 }
 
-/** Whether the node of a get has exchanged, since the network is whole, with all, directly or not. */
+/** Whether a get was at a node that has heard of all others since the network is whole. */
 function hasHeardAll(history: History, get: Operation): boolean {
   const wholeMs = wholeSince(history)
   const { operations } = history

@@ -96,7 +96,7 @@ function findStray({ history }: Finished): string | undefined {
     const expectedMs = correctionAt(history, reading)
     if (Math.abs(timeMs - ownMs - expectedMs) <= exactMs) continue
     const [found, wanted] = [timeMs - ownMs, expectedMs].map((ms) => Math.round(ms * 10) / 10)
-    return `The correction of ${operation.node} was ${found} ms where it had walked to ${wanted} ms.`
+    return `The correction of ${operation.node} was ${found} ms where ${wanted} ms was its place.`
   }
   return undefined
 }

@@ -62,14 +62,20 @@ type StagedTests = (stage: () => Stage) => void
 
 export const bothBoxes: readonly BoxKind[] = ['bubblewrap', 'permission-model']
 
+/** What differs from a submission of one module that goes into the box. */
+export interface Layout {
+  readonly others?: Readonly<Record<string, string>>
+  readonly adapter?: Parameters<Stage['place']>[0]['adapter']
+}
+
 /** Lays out a submission whose entry has this text, until the test ends. */
 export async function placeEntry(
   stage: Stage,
   text: string,
-  others: Readonly<Record<string, string>> = {},
+  { others = {}, adapter = 'boxed' }: Layout = {},
 ): Promise<StagedSubject> {
   const files = await stripSubmission(submissionOf({ 'probe.ts': text, ...others }))
-  const staged = await stage.place({ lab: probeLab, files, adapter: 'boxed' })
+  const staged = await stage.place({ lab: probeLab, files, adapter })
   onTestFinished(() => staged.dispose())
   return staged
 }

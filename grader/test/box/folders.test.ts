@@ -7,6 +7,8 @@ import {
   readFile,
   rm,
   stat,
+  symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,6 +17,18 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openBaseFolder } from '../../src/box/base-folder.ts'
 import { openCachedFolder } from '../../src/box/cached-folder.ts'
 import { findReadableNode } from '../../src/box/readable-node.ts'
+
+/** Folders that nobody can remove, as one that is busy on Windows or belongs to somebody else. */
+const { stuck } = vi.hoisted(() => ({ stuck: new Set<unknown>() }))
+
+vi.mock(import('node:fs/promises'), async (original) => {
+  const real = await original()
+  const rmUnlessStuck: typeof rm = async (path, settings) => {
+    if (stuck.has(path)) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' })
+    return real.rm(path, settings)
+  }
+  return { ...real, rm: rmUnlessStuck }
+})
 
 const isRoot = process.getuid?.() === 0
 
@@ -46,6 +60,64 @@ describe('the folder for all runs', () => {
     expect(folder).not.toBe(planted)
     expect(dirname(folder)).toBe(temporary)
     expect((await stat(planted)).uid).toBe(65_534)
+  })
+})
+
+describe('what killed graders left', () => {
+  const hour = 60 * 60 * 1000
+
+  /** Opens the folder of a system on which all this was left so many hours ago. */
+  async function openAfter(left: Readonly<Record<string, number>>) {
+    vi.stubEnv('TMPDIR', await temporaryFolder())
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const base = await openBaseFolder()
+    for (const [name, hours] of Object.entries(left)) {
+      const moment = new Date(Date.now() - hours * hour)
+      await mkdir(join(base, name, 'w'), { recursive: true })
+      await writeFile(join(base, name, 'w/index.ts'), 'export {}')
+      await utimes(join(base, name), moment, moment)
+    }
+    return base
+  }
+
+  test('is removed when no run can be that old', async () => {
+    const base = await openAfter({ 'run-old': 13, 'redis-old': 13, 'run-new': 11, 'redis-new': 0 })
+    expect(await openBaseFolder()).toBe(base)
+    expect((await readdir(base)).toSorted()).toEqual(['redis-new', 'run-new'])
+  })
+
+  test('stays where it is as good as new, and where it is not theirs', async () => {
+    const left = { 'host-a1': 100, 'packages-b2': 100, 'node-c3': 100, 'my-run-1': 100 }
+    const base = await openAfter(left)
+    await openBaseFolder()
+    expect((await readdir(base)).toSorted()).toEqual(Object.keys(left).toSorted())
+  })
+
+  test('is no hurdle for graders that remove it at the same time', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `run-${index}`)
+    const base = await openAfter(Object.fromEntries(names.map((name) => [name, 13])))
+    const opened = await Promise.all([1, 2, 3].map(() => openBaseFolder()))
+    expect([new Set(opened).size, await readdir(base)]).toEqual([1, []])
+  })
+
+  test('does not lead elsewhere by a link', async () => {
+    const base = await openAfter({})
+    const elsewhere = await temporaryFolder()
+    await writeFile(join(elsewhere, 'kept'), '')
+    const moment = new Date(Date.now() - 13 * hour)
+    await utimes(elsewhere, moment, moment)
+    await symlink(elsewhere, join(base, 'run-link'))
+    await symlink(join(base, 'nowhere'), join(base, 'run-broken'))
+    await openBaseFolder()
+    expect(await readdir(elsewhere)).toEqual(['kept'])
+  })
+
+  test('does not keep the next one from its work where it cannot be removed', async () => {
+    const base = await openAfter({ 'run-stuck': 13, 'run-old': 13 })
+    stuck.add(join(base, 'run-stuck'))
+    onTestFinished(() => stuck.clear())
+    expect(await openBaseFolder()).toBe(base)
+    expect(await readdir(base)).toEqual(['run-stuck'])
   })
 })
 

@@ -25,7 +25,7 @@ describeIn(bothBoxes, 'an entry that is loaded', (stage) => {
        import { createHash } from 'node:crypto'
        import { size } from './lib/size.ts'
        export const kinds = () => [typeof seededRandom(1), typeof createHash, size]`,
-      { 'lib/size.ts': 'export const size: number = 4' },
+      { others: { 'lib/size.ts': 'export const size: number = 4' } },
     )
     expect(await call(await startStaged(staged), 'kinds')).toEqual(['function', 'function', 4])
   })

@@ -3,6 +3,7 @@ import { beforeAll, onTestFinished } from 'vitest'
 import type { Stage } from '../../src/box/index.ts'
 import type { Observation } from '../../src/run/observation.ts'
 import { observeScenario } from '../../src/run/observe-scenario.ts'
+import type { RunOrder } from '../../src/run/order.ts'
 import type { Scene } from '../../src/run/scene.ts'
 import { SuiteSession } from '../../src/run/suite-session.ts'
 import { openStageOf, placeEntry } from '../box/boxing.ts'
@@ -22,16 +23,20 @@ export interface Run {
 export interface RunSettings {
   readonly virtualTime?: boolean
   readonly timeoutMs?: number
+  /** Texts of the modules beside the entry, by file name. */
+  readonly others?: Readonly<Record<string, string>>
+  /** 'boxed' unless given. */
+  readonly adapter?: RunOrder['adapter']
 }
 
 /** Starts a run on an entry with this text; it ends with the test. */
 export async function startRun(
   stage: Stage,
   text: string,
-  { virtualTime = false, ...rest }: RunSettings = {},
+  { virtualTime = false, others = {}, adapter = 'boxed', ...rest }: RunSettings = {},
 ): Promise<Run> {
-  const { plan } = await placeEntry(stage, text)
-  const order = { plan, adapter: 'boxed', only: undefined } as const
+  const { plan } = await placeEntry(stage, text, { others, adapter })
+  const order = { plan, adapter, only: undefined } as const
   const session = new SuiteSession(order, { virtualTime, ...rest })
   onTestFinished(() => session.close({}))
   await session.open({})

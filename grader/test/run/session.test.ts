@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { playOnce, startRun, useStage } from './playing.ts'
+import { type Play, playOnce, startRun, useStage } from './playing.ts'
 
 const stage = useStage()
 
@@ -10,6 +10,7 @@ export const wait = () => new Promise(() => {})
 export const die = () => process.exit(1)
 export const later = (ms: number) => void setTimeout(() => { count = 1_000 }, ms)
 export const dieSoon = () => void setImmediate(() => process.exit(1))
+export const readClock = () => Date.now()
 `
 
 describe('the subject of a run', () => {
@@ -109,8 +110,29 @@ describe('a scenario', () => {
     expect(next).toMatchObject({ outcome: 'passed', evidence: ['10,000 ms  increment(…) → 1'] })
   })
 
-  test('of a suite in real time cannot move the clock', async () => {
-    const { failure } = await playOnce(stage(), entry, { play: ({ clock }) => clock.advance(1) })
-    expect(failure).toMatchObject({ kind: 'grader' })
+  test('knows the time of the subject, which each scenario begins anew', async () => {
+    const run = await startRun(stage(), entry, { virtualTime: true })
+    for (const times of [1, 2]) {
+      const { failure } = await run.play(async ({ subject, clock }) => {
+        const begin = clock.now()
+        expect(begin).toBe(Date.UTC(2030, 0, 1))
+        expect(await subject['readClock']?.()).toBe(begin)
+        // A clock shows whole milliseconds, and keeps what is left of them.
+        for (const ms of [1_500 * times, 0.5, 0.25, 0.25]) {
+          await clock.advance(ms)
+          expect(await subject['readClock']?.()).toBe(clock.now())
+        }
+        expect(clock.now()).toBe(begin + 1_500 * times + 1)
+      })
+      expect(failure).toBeUndefined()
+    }
+  })
+
+  test.for([
+    ['move', async ({ clock }) => clock.advance(1)],
+    ['read', async ({ clock }) => void clock.now()],
+  ] satisfies [string, Play][])('of a suite in real time cannot %s the clock', async ([, play]) => {
+    const { failure } = await playOnce(stage(), entry, { play })
+    expect(failure).toEqual({ kind: 'grader', what: 'Error: This suite runs in real time.' })
   })
 })

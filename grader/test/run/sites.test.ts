@@ -43,6 +43,21 @@ describe('a site', () => {
     expect(evidence).toEqual(['echo(…)', 'PUT /a → 200', 'PUT /b → 200'])
   })
 
+  test('is told by the name that the suite gives an exchange, without its content', async () => {
+    const { failure, evidence } = await playing(async ({ subject, serve }) => {
+      const site = await serve(subject['echo']?.() as never)
+      await site.request('/queue', { method: 'POST', body: 'hidden', shownAs: 'SendMessage' })
+      const dumb = await serve(subject['silent']?.() as never)
+      const answer = dumb.request('/queue', { shownAs: 'ReceiveMessage' })
+      await expect(answer).rejects.toThrow('closed the connection')
+    })
+    expect(failure).toBeUndefined()
+    expect(evidence.filter((line) => line.includes('→'))).toEqual([
+      'SendMessage → 200',
+      'ReceiveMessage → no answer',
+    ])
+  })
+
   test('is replaced by the next one that is served', async () => {
     const { failure } = await playing(async ({ subject, serve }) => {
       const first = await serve(subject['greeter']?.('first') as never)
@@ -66,8 +81,10 @@ describe('a site', () => {
     })
     expect([first.outcome, next.outcome]).toEqual(['passed', 'passed'])
   })
+})
 
-  test('does not lead its client elsewhere by a redirect', async () => {
+describe('a site that points elsewhere', () => {
+  test('does not lead its client there by a redirect', async () => {
     const { failure, evidence } = await playing(async ({ subject, serve }) => {
       const site = await serve(subject['redirect']?.() as never)
       expect((await site.request('/')).status).toBe(303)

@@ -123,6 +123,15 @@ describe('retry-after-seconds-are-kept', () => {
     expect(await reply).toMatchObject({ status: 200 })
   })
 
+  test('no seconds are no wait', async () => {
+    answers(new HttpResponse(null, { status: 503, headers: { 'retry-after': '0' } }))
+    const reply = createClient({ retry }).request({ url })
+    // A timer of nothing is as good as no timer, and fires when the clock is moved by nothing.
+    await pass(0)
+    await pass(0)
+    expect(await reply).toMatchObject({ status: 200, sent: 2 })
+  })
+
   test('more than the cap ends the call', async () => {
     answers(new HttpResponse(null, { status: 429, headers: { 'retry-after': '61' } }))
     expect(await createClient({ retry }).request({ url })).toMatchObject({ status: 429, sent: 1 })

@@ -7,6 +7,9 @@ import {
 } from '@cloud-labs/sim'
 import { closeSideDoors, takeTriedDoor } from './side-doors.ts'
 
+/** Node's own, which a node finds closed. */
+const { setImmediate: startImmediate } = globalThis
+
 /** Runs the lives of one node, one after the other, and knows nothing of the cluster around it. */
 export class NodeLives {
   readonly #loadAnew: () => Promise<object>
@@ -26,16 +29,27 @@ export class NodeLives {
   async deliver(event: NodeEvent, nowMs: number): Promise<Turn> {
     if (event.type === 'start') {
       await this.#driver?.crash()
+      this.#takeFall()
       closeSideDoors()
       this.#driver = inProcess(await this.#findFactory())(event.id)
     }
     if (this.#driver === undefined) throw new Error('The node has not been started.')
     const turn = await this.#driver.deliver(event, { nowMs })
-    const text = takeTriedDoor() ?? this.#fallen
-    this.#fallen = undefined
+    // Node looks for rejections that were left alone when nothing else is to be done.
+    await new Promise((resolve) => {
+      startImmediate(resolve)
+    })
+    const text = this.#takeFall()
     return text === undefined
       ? turn
       : { ...turn, effects: [...turn.effects, { type: 'error', text }] }
+  }
+
+  /** Why the node fails although nobody waits for what it did, if it does. */
+  #takeFall(): string | undefined {
+    const text = takeTriedDoor() ?? this.#fallen
+    this.#fallen = undefined
+    return text
   }
 
   async #findFactory(): Promise<CreateNode> {

@@ -34,8 +34,8 @@ export function closeSideDoors(): void {
   performance.now = () => refuse('performance.now')
   const { Date: RealDate } = globalThis
   const closed = new Proxy(RealDate, {
-    construct: (target, args: unknown[]) =>
-      args.length === 0 ? refuse('new Date') : (Reflect.construct(target, args) as Date),
+    construct: (target, args: unknown[], created) =>
+      args.length === 0 ? refuse('new Date') : (Reflect.construct(target, args, created) as Date),
     apply: () => refuse('new Date'),
   })
   RealDate.now = () => refuse('Date.now')
