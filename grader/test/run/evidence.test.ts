@@ -71,6 +71,12 @@ describe('masking', () => {
     evidence.hide([{ a: ['first-input'] }, new Map([['second-input', new Set(['third-input'])]])])
     expect(evidence.mask('first-input, second-input, third-input')).toBe('…, …, …')
   })
+
+  test('knows the lines of an input one by one', () => {
+    const evidence = new Evidence()
+    evidence.hide('<first>\n  <second-line/>\n</first>')
+    expect(evidence.mask('It was given <second-line/>.')).toBe('It was given ….')
+  })
 })
 
 describe('printing a value', () => {
