@@ -6,8 +6,10 @@ import { addDoctor } from './commands/doctor.ts'
 import { addGrade } from './commands/grade.ts'
 import { addHint } from './commands/hint.ts'
 import { addList } from './commands/list.ts'
+import { addMaelstrom } from './commands/maelstrom.ts'
 import { addNew } from './commands/new.ts'
 import { addRedteam } from './commands/redteam.ts'
+import { addRun } from './commands/run.ts'
 import { addStart } from './commands/start.ts'
 import { addTest } from './commands/test.ts'
 import { addTrace } from './commands/trace.ts'
@@ -43,7 +45,8 @@ export function createProgram(hallway: Hallway, end: End): Command {
     )
   program.commandsGroup('For students:')
   const forStudents = [addDashboard, addList, addStart, addTest, addGrade, addTrace, addHint]
-  for (const add of [...forStudents, addDoctor]) add(program, hallway, end)
+  const live = [addRun, addMaelstrom]
+  for (const add of [...forStudents, ...live, addDoctor]) add(program, hallway, end)
   program.commandsGroup('For lab authors:')
   for (const add of [addCheck, addNew, addRedteam]) add(program, hallway, end)
   return program

@@ -35,7 +35,7 @@ export async function gradeSource(
 ): Promise<Grade | Finding> {
   try {
     const submission = await readSource(bench, source)
-    return await bench.grader.grade({ lab: bench.lab, submission, adapter })
+    return await bench.grader.grade({ lab: bench.lab, submission, adapter, isLong: true })
   } catch (error) {
     return ungradable(error, source)
   }

@@ -14,6 +14,8 @@ export interface GradeOrder {
   readonly only?: readonly string[]
   /** Told as soon as each scenario has ended, for progress. */
   readonly onScenario?: (scenario: string, outcome: string) => void
+  /** Leave failing simulated runs as long as they are, where nobody will read them. */
+  readonly isLong?: boolean
   /** Where nodes are simulated: look at this seed only. */
   readonly seed?: number | undefined
   /** Told the simulated run of each scenario: the one that failed, or else the first. */

@@ -46,7 +46,7 @@ interface Tools {
 }
 
 async function gradeOnce(order: GradeOrder, { stage, engines, detect }: Tools): Promise<Grade> {
-  const { lab, submission, adapter = 'boxed', only, onScenario, seed, onRun } = order
+  const { lab, submission, adapter = 'boxed', only, onScenario, seed, isLong, onRun } = order
   const { suite, name } = lab
   if (suite === undefined) {
     throw new CatalogError(`grader/suites/${name}/suite.test.ts is missing; write the suite.`)
@@ -57,7 +57,7 @@ async function gradeOnce(order: GradeOrder, { stage, engines, detect }: Tools): 
   try {
     const { plan } = staged
     const told = { onScenario, onRun }
-    const run = { suite, plan, adapter, box: stage.box, services, only, seed, ...told }
+    const run = { suite, plan, adapter, box: stage.box, services, only, seed, isLong, ...told }
     return gradeResult(order, await engines.use((engine) => runSuite(engine, run)))
   } finally {
     await staged.dispose()

@@ -10,6 +10,8 @@ export interface RunOrder {
   readonly only: readonly string[] | undefined
   /** Where nodes are simulated: look at this seed only. */
   readonly seed?: number | undefined
+  /** Leave a failing run as long as it is: nobody will read it. */
+  readonly isLong?: boolean | undefined
   /** Whether simulated runs are kept, to be looked at. */
   readonly keepsRuns?: boolean
   /** What to start for the lab's services; nothing unless given. */

@@ -18,6 +18,8 @@ export interface SuiteRun {
   readonly onScenario: OnScenario | undefined
   /** Where nodes are simulated: look at this seed only. */
   readonly seed?: number | undefined
+  /** Leave a failing run as long as it is: nobody will read it. */
+  readonly isLong?: boolean | undefined
   /** Told the simulated run of each scenario that has one. */
   readonly onRun?: ((run: KeptRun) => void) | undefined
 }
@@ -31,8 +33,8 @@ export interface SuiteResult {
 /** Runs a suite and collects what its scenarios showed. Never says who passed: `judge` does. */
 export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResult> {
   const begin = performance.now()
-  const { plan, adapter, only, services, seed } = run
-  const order = { plan, adapter, only, services, seed, keepsRuns: run.onRun !== undefined }
+  const { plan, adapter, only, services, seed, isLong } = run
+  const order = { plan, adapter, only, services, seed, isLong, keepsRuns: run.onRun !== undefined }
   const { module, unhandledErrors } = await engine.run(run.suite, order, run.onScenario)
   const meta = module?.meta() ?? {}
   if (module !== undefined) tellRuns(module, run.onRun)

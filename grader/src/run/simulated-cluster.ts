@@ -34,6 +34,8 @@ export interface ClusterOptions {
   readonly startAfresh?: (() => void) | undefined
   /** Look at this seed only, as a replay does. */
   readonly seed?: number | undefined
+  /** Leave a failing run as long as it is. */
+  readonly isLong?: boolean | undefined
   /** Told the run that failed, as small as it got, or else the first one of the search. */
   readonly onRun?: ((run: Run, plan: Plan) => void) | undefined
 }
@@ -49,14 +51,15 @@ export class SimulatedCluster implements Cluster {
   }
 
   async search({ seeds, planOf, ...trial }: Search): Promise<void> {
-    const { seed, driver, startAfresh, onRun } = this.#options
+    const { seed, driver, startAfresh, onRun, isLong = false } = this.#options
     const checks = [nobodyFails, ...(trial.checks ?? [])]
     const run = (plan: Plan) => runPlan(plan, { maxEvents, ...trial, checks, driver })
     const range = seed === undefined ? { firstSeed: 1, seeds } : { firstSeed: seed, seeds: 1 }
     await refuseChance(planOf(range.firstSeed), run)
     // A plan that a node has seen it could foresee, and would be judged by.
     startAfresh?.()
-    const { found, undecided } = await searchSeeds({ ...range, shrinkBudget }, planOf, run)
+    const limits = { ...range, shrinkBudget: isLong ? 0 : shrinkBudget }
+    const { found, undecided } = await searchSeeds(limits, planOf, run)
     if (found !== undefined) {
       const again = await run(found.plan)
       onRun?.(again, found.plan)

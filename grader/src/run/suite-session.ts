@@ -80,7 +80,7 @@ export class SuiteSession {
 
   /** The submission's nodes, each in a box of its own, or all in this process if it is direct. */
   openCluster(): Cluster {
-    const { plan, adapter, seed, keepsRuns = false } = this.#order
+    const { plan, adapter, seed, isLong, keepsRuns = false } = this.#order
     this.keptRun = undefined
     this.#fleet?.beginScenario()
     const driver: DriverFactory = (id) => {
@@ -94,6 +94,7 @@ export class SuiteSession {
       driver,
       startAfresh,
       seed,
+      isLong,
       onRun: keepsRuns ? onRun : undefined,
     })
   }

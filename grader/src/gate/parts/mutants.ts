@@ -120,6 +120,7 @@ async function judgeCatch(bench: Bench, attempt: Attempt): Promise<Finding[]> {
   try {
     const mutated = applyMutant(submission, mutant)
     const grade = await bench.grader.grade({
+      isLong: true,
       lab: bench.lab,
       submission: mutated,
       adapter: 'boxed',
