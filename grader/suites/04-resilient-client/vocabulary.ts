@@ -69,13 +69,11 @@ export async function ends(pending: Pending): Promise<unknown> {
   return endOf(pending)
 }
 
-/**
- * Gives both processes turns, so that whatever has reached the client is dealt with. No time
- * passes. It is for what cannot be seen from here: that a wait has begun, or that nothing comes.
- * Every turn is a round trip, so it holds on a busy machine as well.
- */
-export async function settle({ clock }: Scene): Promise<void> {
-  for (let turn = 0; turn < 6; turn += 1) await clock.advance(0)
+/** Lets whatever is on its way arrive and be dealt with; timers that are due already run too. */
+export async function settle(scene: Scene): Promise<void> {
+  await scene.settle()
+  await scene.clock.advance(0)
+  await scene.settle()
 }
 
 /** Gives turns until a crowd of requests has come to rest at an upstream. */

@@ -13,6 +13,7 @@ interface MediaRange {
  * @param accept The Accept field; a request without one accepts everything.
  * @returns The format, the server's own preference among equals, or `undefined` where none will do.
  */
+// #region choose-format
 export function chooseFormat(accept = '*/*'): Format | undefined {
   const ranges = accept.split(',').map(parseRange)
   const acceptable = formats
@@ -21,13 +22,16 @@ export function chooseFormat(accept = '*/*'): Format | undefined {
     .toSorted((one, other) => other.q - one.q)
   return acceptable[0]?.format
 }
+// #endregion choose-format
 
+// #region weigh
 /** Of all ranges that cover a type, the most specific one alone decides. */
 function weigh(mediaType: string, ranges: readonly MediaRange[]): number {
   const names = [mediaType, mediaType.replace(/\/.*/, '/*'), '*/*']
   const matching = names.map((name) => ranges.find(({ range }) => range === name))
   return matching.find((match) => match !== undefined)?.q ?? 0
 }
+// #endregion weigh
 
 function parseRange(text: string): MediaRange {
   const [range = '', ...parameters] = text.toLowerCase().split(';')

@@ -1,10 +1,12 @@
 /** Validators and the conditions that name them (RFC 9110 §8.8.3 and §13). */
 import { createHash } from 'node:crypto'
 
+// #region tag-of
 /** Makes a strong entity tag: the same bytes have the same tag, other bytes another. */
 export function tagOf(content: string): string {
   return `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
 }
+// #endregion tag-of
 
 /**
  * Says whether a client already holds what it would be sent.

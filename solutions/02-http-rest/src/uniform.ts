@@ -10,6 +10,7 @@ import type { Representation } from './representations.ts'
 /** The variable parts of a URI, by the names in the route. */
 export type Path = Readonly<Record<string, string>>
 
+// #region resource
 /** What a resource can do. Which methods it allows follows from what is there. */
 export interface Resource {
   read(path: Path): Representation
@@ -18,6 +19,7 @@ export interface Resource {
   replace?(path: Path, content: unknown): void
   remove?(path: Path): void
 }
+// #endregion resource
 
 /** Offers a resource under a path, and refuses all methods that it does not allow. */
 export function mount(app: Express, path: string, resource: Resource): void {
@@ -78,6 +80,7 @@ function sendCurrent(request: Request, response: Response, resource: Resource): 
   const representation = resource.read(pathOf(request))
   const format = chooseFormat(request.get('Accept'))
   if (!format) throw new Problem(406, 'Only application/json and application/xml are on offer.')
+  // #region send-current
   const { content, tag } = render(representation, format)
   response.set({ ETag: tag, Vary: 'Accept', 'Cache-Control': 'no-cache' })
   if (isUnchanged(request.get('If-None-Match'), tag)) {
@@ -88,6 +91,7 @@ function sendCurrent(request: Request, response: Response, resource: Resource): 
   response.set('Content-Length', String(Buffer.byteLength(content)))
   // Not `send`, which would evaluate If-None-Match again by rules of its own.
   response.end(content)
+  // #endregion send-current
 }
 
 /** @throws Problem 404 if the path names nothing (any more). */
@@ -95,6 +99,7 @@ function requireExisting(request: Request, resource: Resource): void {
   resource.read(pathOf(request))
 }
 
+// #region require-current
 /** RFC 9110 §13.1.1: compares with what a GET with the same Accept would be answered. */
 function requireCurrent(request: Request, resource: Resource): void {
   const format = chooseFormat(request.get('Accept')) ?? preferredFormat
@@ -103,6 +108,7 @@ function requireCurrent(request: Request, resource: Resource): void {
     throw new Problem(412, 'The resource has changed since it was read.')
   }
 }
+// #endregion require-current
 
 function render(representation: Representation, format: Format) {
   const content = format.write(representation)

@@ -10,6 +10,7 @@ interface Telling {
   readonly status: number
 }
 
+// #region bank-errors
 export const bankErrors = {
   UnknownAccount: { faultCode: 1, side: 'sender', status: 404 },
   InsufficientFunds: { faultCode: 2, side: 'sender', status: 409 },
@@ -17,6 +18,7 @@ export const bankErrors = {
   TransferIdTaken: { faultCode: 4, side: 'sender', status: 409 },
   Closed: { faultCode: 5, side: 'receiver', status: 503 },
 } as const satisfies Readonly<Record<string, Telling>>
+// #endregion bank-errors
 
 export type BankErrorName = keyof typeof bankErrors
 

@@ -46,6 +46,7 @@ export function openLedger(vault: Vault, { closed }: { readonly closed: boolean 
     return changed.balance
   }
 
+  // #region move
   const move = async (order: Transfer): Promise<Receipt> => {
     const { id, from, to, amount } = order
     const earlier = done.get(id)
@@ -59,6 +60,7 @@ export function openLedger(vault: Vault, { closed }: { readonly closed: boolean 
     done.set(id, { order, balance })
     return { balance, isRepeated: false }
   }
+  // #endregion move
 
   return {
     balance: async (account) => (await find(account)).balance,
@@ -69,6 +71,7 @@ export function openLedger(vault: Vault, { closed }: { readonly closed: boolean 
   }
 }
 
+// #region take-turns
 /** Lets one task at a time read, decide and write; the next starts when it has ended. */
 function createQueue() {
   let last: Promise<unknown> = Promise.resolve()
@@ -79,6 +82,7 @@ function createQueue() {
     return turn
   }
 }
+// #endregion take-turns
 
 function change(account: Account, amount: number): Account {
   const balance = account.balance + amount

@@ -10,6 +10,7 @@ import { append, textOf } from './xml.ts'
  * @throws SoapFault `MustUnderstand`
  */
 export function acceptBlocks(blocks: readonly Element[], version: Version): Element[] {
+  // #region accept-blocks
   const ours = blocks.filter((block) => version.roles.includes(roleOf(block, version)))
   const strange = ours.filter((block) => isMandatory(block, version) && !isUnderstood(block))
   if (strange.length > 0) {
@@ -21,6 +22,7 @@ export function acceptBlocks(blocks: readonly Element[], version: Version): Elem
     })
   }
   return ours.filter(isUnderstood)
+  // #endregion accept-blocks
 }
 
 /** Puts the reference of a request into the header of its answer. */

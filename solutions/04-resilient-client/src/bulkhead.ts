@@ -15,12 +15,14 @@ export function createBulkhead({ concurrent, queued }: BulkheadOptions): Bulkhea
   const queue: (() => void)[] = []
   let inside = 0
 
+  // #region leave
   /** A place is handed over: nobody can slip in between. */
   function leave(): void {
     const next = queue.shift()
     if (next === undefined) inside -= 1
     else next()
   }
+  // #endregion leave
 
   function queueUp(deadline: Deadline): Promise<void> {
     return new Promise((resolve, reject) => {

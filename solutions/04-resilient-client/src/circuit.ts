@@ -32,6 +32,7 @@ export function createCircuit({ failures, openMs }: BreakerOptions): Circuit {
     inARow = 0
   }
 
+  // #region reports
   const reportProbe: Report = (verdict) => {
     isProbing = false
     if (verdict === 'success') close()
@@ -44,6 +45,7 @@ export function createCircuit({ failures, openMs }: BreakerOptions): Circuit {
     inARow = verdict === 'failure' ? inARow + 1 : 0
     if (inARow >= failures) open()
   }
+  // #endregion reports
 
   function admit(): Report | undefined {
     const now = state()

@@ -71,6 +71,7 @@ export function createClient(options: ClientOptions): Client {
     return sendHedged({ send: (signal) => send(errand, signal), afterMs })
   }
 
+  // #region until-done
   async function tryUntilDone(errand: Errand): Promise<Outcome> {
     for (let tries = 1; ; tries += 1) {
       const outcome = await tryOnce(errand)
@@ -80,6 +81,7 @@ export function createClient(options: ClientOptions): Client {
       await sleep(waitMs)
     }
   }
+  // #endregion until-done
 
   async function request(call: Call): Promise<Reply> {
     const { circuit, bulkhead } = originOf(call.url)

@@ -12,6 +12,7 @@ export interface Hedge {
  * Sends a request, sends it again if it is late, and cuts whichever does not answer first
  * (Dean and Barroso 2013, 'Hedged requests').
  */
+// #region send-hedged
 export async function sendHedged({ send, afterMs }: Hedge): Promise<Outcome> {
   const cut = new AbortController()
   const first = send(cut.signal)
@@ -20,6 +21,7 @@ export async function sendHedged({ send, afterMs }: Hedge): Promise<Outcome> {
   cut.abort()
   return outcome
 }
+// #endregion send-hedged
 
 async function isLate(sent: Promise<Outcome>, afterMs: number): Promise<boolean> {
   const { promise: alarm, resolve } = Promise.withResolvers<boolean>()

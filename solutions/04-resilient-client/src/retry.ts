@@ -13,12 +13,14 @@ export function isFinal(outcome: Outcome): outcome is Answer {
   return outcome.kind === 'answered' && !passing.has(outcome.status)
 }
 
+// #region may-repeat
 /** Whether another try could help, and could do no harm. */
 export function mayRepeat({ method = 'GET', keyed = false }: Call, outcome: Outcome): boolean {
   if (outcome.kind === 'refused') return true
   if (isFinal(outcome) || outcome.kind === 'barred') return false
   return isIdempotent(method) || keyed
 }
+// #endregion may-repeat
 
 /** What a wait depends on. */
 export interface Pause {

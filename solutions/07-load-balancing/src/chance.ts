@@ -2,13 +2,16 @@ import { seededRandom } from '@cloud-labs/labkit'
 import type { Algorithm } from './algorithm.ts'
 import type { Member } from './pool.ts'
 
+// #region hash
 /** FNV-1a with 32 bits (draft-eastlake-fnv §5). */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
   return hash
 }
+// #endregion hash
 
+// #region ip-hash
 /** An address has one home among all members; while that is away, one stand-in among the others. */
 export function ipHash(): Algorithm {
   return ({ members, available, clientIp }) => {
@@ -19,6 +22,7 @@ export function ipHash(): Algorithm {
     return available[Math.floor(hash / members.length) % available.length]
   }
 }
+// #endregion ip-hash
 
 /** Every available member is as likely as the next. */
 export function random(seed: number): Algorithm {
@@ -26,6 +30,7 @@ export function random(seed: number): Algorithm {
   return ({ available }) => available[Math.floor(draw() * available.length)]
 }
 
+// #region two-choices
 /** Two different members at random, the less busy one of which is picked (Mitzenmacher 2001). */
 export function twoChoices(seed: number): Algorithm {
   const draw = seededRandom(seed)
@@ -37,3 +42,4 @@ export function twoChoices(seed: number): Algorithm {
     return second.open < first.open ? second : first
   }
 }
+// #endregion two-choices

@@ -1,5 +1,6 @@
 import type { Visit } from './contract.ts'
 
+// #region fairness
 /**
  * Jain's fairness index of the loads, each divided by its weight: 1 where all get their share and
  * k/n where k of n share everything (Jain, Chiu and Hawe 1984). Without any load it is 1.
@@ -11,6 +12,7 @@ export function fairness(loads: readonly number[], weights?: readonly number[]):
   if (sum === 0) return 1
   return sum ** 2 / (shares.length * total(shares.map((share) => share ** 2)))
 }
+// #endregion fairness
 
 /**
  * The share of returning visits that reach the server of the same client's visit before.

@@ -38,6 +38,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     reply(response, await findAnswer(order))
   }
 
+  // #region find-answer
   /** Goes from server to server until one answers or a further try could do harm. */
   async function findAnswer(order: Order): Promise<Answer | Refusal> {
     const tried: string[] = []
@@ -52,6 +53,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       tried.push(id)
     }
   }
+  // #endregion find-answer
 
   monitor.start()
   return {

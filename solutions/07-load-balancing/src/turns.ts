@@ -1,6 +1,7 @@
 import type { Algorithm } from './algorithm.ts'
 import type { Member } from './pool.ts'
 
+// #region round-robin
 /** The first available member behind the last one picked, or else the first of all. */
 export function roundRobin(): Algorithm {
   let lastPlace = -1
@@ -10,6 +11,7 @@ export function roundRobin(): Algorithm {
     return next
   }
 }
+// #endregion round-robin
 
 /**
  * Smooth weighted round robin: every available member gains its weight, the richest is picked and
@@ -18,6 +20,7 @@ export function roundRobin(): Algorithm {
 export function weightedRoundRobin(): Algorithm {
   const credits = new WeakMap<Member, number>()
   const creditOf = (member: Member) => credits.get(member) ?? 0
+  // #region smooth-pick
   return ({ available }) => {
     let gained = 0
     let richest: Member | undefined
@@ -29,4 +32,5 @@ export function weightedRoundRobin(): Algorithm {
     if (richest !== undefined) credits.set(richest, creditOf(richest) - gained)
     return richest
   }
+  // #endregion smooth-pick
 }

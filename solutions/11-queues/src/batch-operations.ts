@@ -25,6 +25,7 @@ function inBatches(handle: HandleEntry): Operation {
   }
 }
 
+// #region alone
 function handleAlone(queue: Queue, entry: Input, handle: HandleEntry): object {
   const { Id } = entry
   try {
@@ -34,6 +35,7 @@ function handleAlone(queue: Queue, entry: Input, handle: HandleEntry): object {
     return { Id, SenderFault: true, Code: error.queryCode, Message: error.message }
   }
 }
+// #endregion alone
 
 /**
  * Reads the entries of a batch, which stands or falls as a whole here.

@@ -44,6 +44,7 @@ function parseObject(text: string): Input {
   }
 }
 
+// #region bury-poison
 /** Moves what has been received too often, and is visible again, to the dead-letter queue. */
 export function buryPoison(registry: Registry, queue: Queue): void {
   const policy = parsePolicy(queue.settings.RedrivePolicy ?? '')
@@ -56,6 +57,7 @@ export function buryPoison(registry: Registry, queue: Queue): void {
   for (const message of poison) bury(message, { from: queue, to: target })
   announce(target)
 }
+// #endregion bury-poison
 
 interface Move {
   readonly from: Queue

@@ -30,6 +30,7 @@ export function readFifoKeys(queue: Queue, input: Input, body: string): FifoKeys
   return { groupId, deduplicationId: createHash('sha256').update(body).digest('hex') }
 }
 
+// #region list-unlocked
 /** The messages of a FIFO queue that may be received now: visible, and in no group that waits. */
 export function listUnlocked(queue: Queue): Message[] {
   const messages = [...queue.messages.values()]
@@ -39,6 +40,7 @@ export function listUnlocked(queue: Queue): Message[] {
     return !locked.has(message.groupId)
   })
 }
+// #endregion list-unlocked
 
 const rememberedMs = 300_000
 

@@ -19,6 +19,7 @@ export function waitForMessages(
 ): Message[] | Promise<Message[]> {
   const ready = take()
   if (ready.length > 0 || waitMs === 0 || left.aborted) return ready
+  // #region wait
   const { promise, resolve } = Promise.withResolvers<Message[]>()
   const end = (messages: Message[]): void => {
     clearTimeout(deadline)
@@ -34,6 +35,7 @@ export function waitForMessages(
   const deadline = setTimeout(() => end(take()), waitMs)
   left.addEventListener('abort', () => end([]), { once: true })
   queue.polls.add(poll)
+  // #endregion wait
   setAlarm(queue)
   return promise
 }
@@ -44,6 +46,7 @@ export function announce(queue: Queue): void {
   setAlarm(queue)
 }
 
+// #region alarm
 /** Nobody says when a delay or a visibility timeout is over, so that a timer has to. */
 function setAlarm(queue: Queue): void {
   clearTimeout(queue.alarm)
@@ -53,3 +56,4 @@ function setAlarm(queue: Queue): void {
   const nextMs = Math.min(...hidden.map(({ visibleAtMs }) => visibleAtMs))
   queue.alarm = setTimeout(() => announce(queue), nextMs - Date.now())
 }
+// #endregion alarm

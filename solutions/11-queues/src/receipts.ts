@@ -8,6 +8,7 @@ export function issueReceipt(queue: Queue, message: Message): string {
   return Buffer.from(`${queue.name} ${message.id} ${randomUUID()}`).toString('base64url')
 }
 
+// #region find-by-receipt
 /**
  * Finds the message that a handle is for.
  * @returns `undefined` if the message has gone, or has been received again since.
@@ -21,3 +22,4 @@ export function findByReceipt(queue: Queue, receipt: string): Message | undefine
   const message = queue.messages.get(id)
   return message?.receipt === receipt ? message : undefined
 }
+// #endregion find-by-receipt

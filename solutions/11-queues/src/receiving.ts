@@ -23,6 +23,7 @@ export function take(registry: Registry, queue: Queue, { limit, visibilityMs }: 
   return available.slice(0, limit).map((message) => lend(queue, message, visibilityMs))
 }
 
+// #region lend
 /** @returns The message as it is now: a later receiver must not change what this one is told. */
 function lend(queue: Queue, message: Message, visibilityMs: number): Message {
   const now = Date.now()
@@ -32,3 +33,4 @@ function lend(queue: Queue, message: Message, visibilityMs: number): Message {
   message.receipt = issueReceipt(queue, message)
   return { ...message }
 }
+// #endregion lend

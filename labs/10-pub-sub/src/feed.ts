@@ -1,0 +1,103 @@
+/** Pushes the log to everybody who has connected by HTTP. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { notImplemented } from '@cloud-labs/labkit'
+import type { Redis } from 'ioredis'
+import { connect } from './connections.ts'
+import type { Feed, FeedOptions, Message } from './contract.ts'
+import { type FeedClient, openClient } from './feed-client.ts'
+import { isId, isLater, logKey, pageSize, toMessage } from './log.ts'
+import { followLog, type Tail } from './tail.ts'
+import { matches, requirePattern } from './topics.ts'
+
+/** What a client asked for. */
+interface Wish {
+  readonly pattern: string
+  /** The last event that it has. */
+  readonly lastId: string | undefined
+}
+
+/** Somebody to whom new messages are offered. */
+interface Listener extends Wish {
+  readonly client: FeedClient
+}
+
+/** Opens a feed of what is published to the Redis at this URL. */
+export async function openFeed(
+  url: string,
+  { heartbeatMs = 15_000, backlog = 1_000 }: FeedOptions = {},
+): Promise<Feed> {
+  const clients = new Set<FeedClient>()
+  const listeners = new Set<Listener>()
+  const commands = await connect(url)
+  const tail = await followLog(url, (message) => {
+    for (const listener of listeners) offer(message, listener)
+  })
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const wish = readWish(request, response)
+    if (wish === undefined) return
+    const client = openClient(response, { heartbeatMs, backlog })
+    const { lastId = tail.position() } = wish
+    const listener = { client, pattern: wish.pattern, lastId }
+    // TODO(6): count the client and note the listener, until the connection closes. First it
+    // catches up; then it is offered what is new. No message may fit in between.
+    await catchUp(commands, tail, listener)
+    notImplemented(6, 'let a client in')
+  }
+
+  return {
+    listener: () => (request, response) => {
+      serve(request, response).catch((error: unknown) => fail(response, error))
+    },
+    clientCount: () => clients.size,
+    async close() {
+      for (const client of clients) client.end()
+      tail.close()
+      commands.disconnect()
+    },
+  }
+}
+
+/** A client that has its head already cannot be told any more. */
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy()
+  else response.writeHead(500).end(String(error))
+}
+
+function offer(message: Message, { client, pattern, lastId }: Listener): void {
+  const isNew = lastId === undefined || isLater(message.id, lastId)
+  if (isNew && matches(pattern, message.topic)) client.offer(message)
+}
+
+/** Writes what a client has missed, until it knows all that has been told to the others. */
+async function catchUp(commands: Redis, tail: Tail, listener: Listener): Promise<void> {
+  const { client, pattern, lastId = '0-0' } = listener
+  // TODO(6): page by page, until the client is where the tail is, or gone.
+  const end = tail.position()
+  const page = await commands.xrange(logKey, `(${lastId}`, end, 'COUNT', pageSize)
+  for (const message of page.map(toMessage)) {
+    if (message !== undefined && matches(pattern, message.topic)) await client.write(message)
+  }
+  notImplemented(6, 'go on until nothing is missing')
+}
+
+/** Reads what is asked for, or refuses it. */
+function readWish(request: IncomingMessage, response: ServerResponse): Wish | undefined {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://feed')
+  const refuse = (status: number, fields = {}) => void response.writeHead(status, fields).end()
+  if (pathname !== '/events') return refuse(404)
+  if (request.method !== 'GET') return refuse(405, { allow: 'GET' })
+  const pattern = searchParams.get('topic') ?? ''
+  const lastId = request.headers['last-event-id']?.toString()
+  // TODO(6): refuse what is no pattern, and what is no id.
+  notImplemented(6, `judge a pattern (${isPattern(pattern)}) and an id (${lastId && isId(lastId)})`)
+}
+
+function isPattern(text: string): boolean {
+  try {
+    requirePattern(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+/** Reading what a request brings: as it comes, unwrapped, and compared with what was promised. */
+import { NotImplementedError } from '@cloud-labs/labkit'
+import { decodeChunks } from './aws-chunks.ts'
+import type { Call } from './call.ts'
+import { type Digests, openDigests } from './digests.ts'
+import { StoreError } from './errors.ts'
+import type { Piece } from './model.ts'
+import { type Node, parseXml } from './xml.ts'
+
+/** Content that is on the disk, and belongs to nothing yet. */
+export interface Stored extends Piece {
+  readonly etag: string
+  readonly checksums: Readonly<Record<string, string>>
+}
+
+/**
+ * Writes the content of a request into a new blob.
+ * @throws StoreError IncompleteBody, BadDigest, InvalidDigest, XAmzContentSHA256Mismatch; then
+ *   nothing is left of it.
+ */
+export async function storeContent(call: Call): Promise<Stored> {
+  const digests = openDigests(call)
+  const piece = await call.store.blobs.write(readContent(call, digests))
+  return { ...piece, etag: `"${digests.md5()}"`, checksums: digests.checksums() }
+}
+
+const mostDocumentBytes = 1_048_576
+
+/**
+ * Reads the content of a request as XML.
+ * @returns `undefined` if there is none.
+ * @throws StoreError MalformedXML, and as above
+ */
+export async function readDocument(call: Call): Promise<Node | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of readContent(call, openDigests(call))) {
+    size += chunk.length
+    if (size > mostDocumentBytes) throw new StoreError('MalformedXML')
+    chunks.push(chunk)
+  }
+  if (size === 0) return undefined
+  try {
+    return parseXml(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    throw new StoreError('MalformedXML')
+  }
+}
+
+async function* readContent(call: Call, digests: Digests): AsyncGenerator<Uint8Array> {
+  const { request, payload } = call
+  const trailers = new Map<string, string>()
+  const source = payload.isChunked ? decodeChunks(request, trailers) : request
+  try {
+    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+      digests.update(chunk)
+      yield chunk
+    }
+  } catch (error) {
+    // The client has closed the connection in the middle.
+    if (error instanceof NotImplementedError) throw error
+    throw error instanceof StoreError ? error : new StoreError('IncompleteBody')
+  }
+  // TODO(3): what came in chunks is as long as was announced, and has the trailers that were.
+  digests.compare(trailers)
+}

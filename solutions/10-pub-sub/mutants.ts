@@ -1,0 +1,351 @@
+import { defineMutants } from '#mutants'
+import lab from '../../labs/10-pub-sub/lab.ts'
+
+export default defineMutants(lab, {
+  'shares-between-brokers': {
+    file: 'memory-broker.ts',
+    replaces: `export function createBroker(): Broker {
+  const audiences = new Map<string, Audience>()`,
+    with: `const audiences = new Map<string, Audience>()
+
+export function createBroker(): Broker {`,
+    sin: 'Keeps all subscribers of the process in one place, whatever broker they belong to.',
+    caughtBy: ['everybody-who-listens-is-told'],
+  },
+  'lets-them-wait-for-ever': {
+    file: 'mailbox.ts',
+    replaces: '      for (const taker of takers.splice(0)) taker(undefined)\n',
+    with: '',
+    sin: 'Closes a subscription and forgets those who wait for its next message.',
+    caughtBy: ['everybody-who-listens-is-told'],
+  },
+  'gives-away-after-the-end': {
+    file: 'mailbox.ts',
+    replaces: '      items.length = 0\n',
+    with: '',
+    sin: 'Hands out what waited at a subscription that has been closed.',
+    caughtBy: ['everybody-who-listens-is-told'],
+  },
+  'takes-empty-levels': {
+    file: 'topics.ts',
+    replaces: `level !== '' && !/[+#]/.test(level))
+  if`,
+    with: `!/[+#]/.test(level))
+  if`,
+    sin: 'Publishes to topics with nothing between two slashes.',
+    caughtBy: ['patterns-stand-for-many-topics'],
+  },
+  'takes-a-hash-anywhere': {
+    file: 'topics.ts',
+    replaces: 'return index === levels.length - 1',
+    with: 'return true',
+    sin: 'Takes a hash that is followed by further levels.',
+    caughtBy: ['patterns-stand-for-many-topics'],
+  },
+  'wants-something-behind-the-hash': {
+    file: 'topics.ts',
+    replaces: 'levels.length < fixed.length',
+    with: 'levels.length <= fixed.length',
+    sin: 'Does not let a hash stand for no level at all.',
+    caughtBy: ['patterns-stand-for-many-topics', 'patterns-mean-the-same-on-redis'],
+  },
+  'tells-all-members': {
+    file: 'memory-broker.ts',
+    replaces: `  const member = members.shift()
+  if (member === undefined) return
+  members.push(member)
+  member.put(message)`,
+    with: '  for (const member of members) member.put(message)',
+    sin: 'Delivers a message to every member of a group.',
+    caughtBy: ['groups-share-the-work'],
+  },
+  'asks-the-first-again': {
+    file: 'memory-broker.ts',
+    replaces: 'members.push(member)\n  member',
+    with: 'members.unshift(member)\n  member',
+    sin: 'Gives all messages of a group to the same member.',
+    caughtBy: ['groups-share-the-work'],
+  },
+  'groups-by-name-alone': {
+    file: 'memory-broker.ts',
+    replaces: '`${group}@${pattern}`',
+    with: 'group',
+    sin: 'Takes groups of one name for the same, whatever they listen to.',
+    caughtBy: ['groups-share-the-work'],
+  },
+  'delivers-to-those-who-left': {
+    file: 'memory-broker.ts',
+    replaces: '          leave(audience, mailbox)\n',
+    with: '',
+    sin: 'Leaves whoever has closed in the row of a group, where messages end with him.',
+    caughtBy: ['groups-share-the-work'],
+  },
+  'always-drops-the-oldest': {
+    file: 'mailbox.ts',
+    replaces: `      if (whenFull === 'drop-newest') return\n`,
+    with: '',
+    sin: 'Drops the oldest message, whatever was asked for.',
+    caughtBy: ['slow-subscribers-hold-up-nobody'],
+  },
+  'finds-a-hundred-enough': {
+    file: 'mailbox.ts',
+    replaces: 'capacity = 1_000',
+    with: 'capacity = 100',
+    sin: 'Gives subscriptions less room than the contract says.',
+    caughtBy: ['slow-subscribers-hold-up-nobody'],
+  },
+  'serves-the-last-first': {
+    file: 'mailbox.ts',
+    replaces: 'takers.shift()',
+    with: 'takers.pop()',
+    sin: 'Serves those who wait for a message in the wrong order.',
+    caughtBy: ['slow-subscribers-hold-up-nobody'],
+  },
+  'has-room-for-one-more': {
+    file: 'mailbox.ts',
+    replaces: 'items.length < capacity',
+    with: 'items.length <= capacity',
+    sin: 'Keeps one message more than there is room for.',
+    caughtBy: ['slow-subscribers-hold-up-nobody', 'processes-hear-each-other'],
+  },
+  'dies-of-noise': {
+    file: 'channels.ts',
+    replaces: `  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }`,
+    with: '  return JSON.parse(text)',
+    sin: 'Ends with the first text on a channel that is no JSON.',
+    caughtBy: ['processes-hear-each-other'],
+  },
+  'takes-any-id': {
+    file: 'channels.ts',
+    replaces: `  if (typeof id !== 'string') return undefined\n`,
+    with: '',
+    sin: 'Passes on what came over a channel without an id.',
+    caughtBy: ['processes-hear-each-other'],
+  },
+  'leaves-an-ear-behind': {
+    file: 'pub-sub-broker.ts',
+    replaces: 'for (const connection of [commands, ears]) connection.disconnect()',
+    with: 'commands.disconnect()',
+    sin: 'Closes a broker and leaves the connection open that listens.',
+    caughtBy: ['processes-hear-each-other'],
+  },
+  'lets-globs-be-globs': {
+    file: 'channels.ts',
+    replaces: 'escapeGlob(level)))',
+    with: 'level))',
+    sin: 'Passes on to Redis what is special there and nowhere else.',
+    caughtBy: ['patterns-mean-the-same-on-redis'],
+  },
+  'trusts-the-star': {
+    file: 'pub-sub-broker.ts',
+    replaces: '  if (!matches(pattern, message.topic)) return\n',
+    with: '',
+    sin: 'Believes that a star of Redis stops at a slash.',
+    caughtBy: ['patterns-mean-the-same-on-redis'],
+  },
+  'deafens-the-others': {
+    file: 'pub-sub-broker.ts',
+    replaces: 'if (some?.delete(listener) !== true || some.size > 0) return false',
+    with: 'if (some?.delete(listener) !== true) return false',
+    sin: 'Gives back a glob that another subscription still needs.',
+    caughtBy: ['patterns-mean-the-same-on-redis'],
+  },
+  'tells-once-for-each-glob': {
+    file: 'pub-sub-broker.ts',
+    replaces: 'listeners.get(glob) ?? []',
+    with: 'new Set([...listeners.values()].flatMap((some) => [...some]))',
+    sin: 'Tells everybody about a message each time that Redis tells it.',
+    caughtBy: ['patterns-mean-the-same-on-redis'],
+  },
+  'lets-everybody-win': {
+    file: 'pub-sub-broker.ts',
+    replaces: `=== 'OK'`,
+    with: '!== undefined',
+    sin: 'Asks who was first, and does not look at the answer.',
+    caughtBy: ['claims-make-a-group'],
+  },
+  'claims-for-ever': {
+    file: 'pub-sub-broker.ts',
+    replaces: `'', 'PX', claimMs, 'NX'`,
+    with: `'', 'NX'`,
+    sin: 'Leaves a key in Redis for each message for ever.',
+    caughtBy: ['claims-make-a-group'],
+  },
+  'claims-by-name-alone': {
+    file: 'pub-sub-broker.ts',
+    replaces: '(await claim(commands, `${group}@${pattern}`, message.id))',
+    with: '(await claim(commands, group, message.id))',
+    sin: 'Lets groups with other patterns claim the same messages.',
+    caughtBy: ['claims-make-a-group'],
+  },
+  'stays-deaf-after-a-cut': {
+    file: 'connections.ts',
+    replaces: '{ maxRetriesPerRequest: null }',
+    with: '{ maxRetriesPerRequest: null, autoResubscribe: false }',
+    sin: 'Comes back after a cut, and does not subscribe again.',
+    caughtBy: ['a-cut-loses-what-was-said'],
+  },
+  'gives-up-at-the-first-cut': {
+    file: 'connections.ts',
+    replaces: 'maxRetriesPerRequest: null',
+    with: 'maxRetriesPerRequest: 0',
+    sin: 'Takes a lost connection for the end of whatever was under way.',
+    caughtBy: ['a-cut-loses-nothing-here', 'clients-resume-where-they-left'],
+  },
+  'asks-for-now-too-late': {
+    file: 'reader.ts',
+    replaces: 'position = await newestId(connection)',
+    with: `position = '$'`,
+    sin: 'Begins when somebody reads for the first time, and not when it subscribes.',
+    caughtBy: ['the-past-can-be-read-again'],
+  },
+  'takes-fields-by-their-place': {
+    file: 'log.ts',
+    replaces: 'Object.fromEntries(pairs)',
+    with: '{ topic: fields[1], payload: fields[3] }',
+    sin: 'Believes that the fields of an entry come in a certain order.',
+    caughtBy: ['the-past-can-be-read-again'],
+  },
+  'dies-of-strangers': {
+    file: 'log.ts',
+    replaces: '  if (topic === undefined || payload === undefined) return undefined\n',
+    with: `  if (topic === undefined) throw new TypeError('An entry has no topic.')\n`,
+    sin: 'Stops reading at the first entry that is no message.',
+    caughtBy: ['the-past-can-be-read-again'],
+  },
+  'keeps-everything': {
+    file: 'log.ts',
+    replaces: `logKey, 'MAXLEN', '~', keep, '*'`,
+    with: `logKey, '*'`,
+    sin: 'Never trims the log.',
+    caughtBy: ['the-log-is-trimmed'],
+  },
+  'starts-the-group-again': {
+    file: 'group-member.ts',
+    replaces: `    if (!String(error).includes('BUSYGROUP')) throw error`,
+    with: `    await commands.xgroup('SETID', logKey, name, starts[from] ?? from)`,
+    sin: 'Sends a group that exists to where a new member would like to begin.',
+    caughtBy: ['groups-remember-where-they-were'],
+  },
+  'always-begins-now': {
+    file: 'group-member.ts',
+    replaces: 'name, starts[from] ?? from',
+    with: `name, '$'`,
+    sin: 'Founds every group at the end of the log.',
+    caughtBy: ['groups-remember-where-they-were'],
+  },
+  'keeps-strangers-open': {
+    file: 'group-member.ts',
+    replaces: '      await commands.xack(logKey, name, entry[0])\n',
+    with: '',
+    sin: 'Leaves messages open that its pattern does not match.',
+    caughtBy: ['groups-remember-where-they-were'],
+  },
+  'tidies-up-too-much': {
+    file: 'group-member.ts',
+    replaces: `      closing.abort()
+`,
+    with: `      closing.abort()
+      await commands.xgroup('DELCONSUMER', logKey, name, member)
+`,
+    sin: 'Deletes its consumer when it closes, and with it what it had left open.',
+    caughtBy: ['the-dead-are-relieved'],
+  },
+  'waits-for-news-alone': {
+    file: 'group-member.ts',
+    replaces: 'const waitMs = Math.max(1, Math.min(claimAfterMs, longestWaitMs))',
+    with: 'const waitMs = longestWaitMs * 0',
+    sin: 'Waits for new messages without ever looking for what others left.',
+    caughtBy: ['the-dead-are-relieved'],
+  },
+  'never-says-again': {
+    file: 'group-member.ts',
+    replaces: 'redelivered: abandoned !== undefined',
+    with: 'redelivered: false',
+    sin: 'Does not tell that a message had been delivered before.',
+    caughtBy: ['the-dead-are-relieved'],
+  },
+  'cannot-wait': {
+    file: 'group-member.ts',
+    replaces: 'member, claimAfterMs, cursor',
+    with: 'member, 0, cursor',
+    sin: 'Takes messages away from members that are at work on them.',
+    caughtBy: ['groups-remember-where-they-were', 'the-dead-are-relieved'],
+  },
+  'acknowledges-at-once': {
+    file: 'group-member.ts',
+    replaces: '    return entry\n',
+    with: `    if (entry !== undefined) await commands.xack(logKey, name, entry[0])
+    return entry
+`,
+    sin: 'Takes a message for done as soon as somebody has it.',
+    caughtBy: ['groups-remember-where-they-were', 'the-dead-are-relieved'],
+  },
+  'keeps-the-head-back': {
+    file: 'feed-client.ts',
+    replaces: '  response.flushHeaders()\n',
+    with: '',
+    sin: 'Lets a client wait for the head of its answer until there is an event.',
+    caughtBy: ['events-are-pushed-to-many'],
+  },
+  'has-no-pulse': {
+    file: 'feed-client.ts',
+    replaces: 'if (!response.writableNeedDrain) response.write(heartbeat)',
+    with: 'if (response.writableNeedDrain) response.write(heartbeat)',
+    sin: 'Is silent for as long as nothing happens.',
+    caughtBy: ['events-are-pushed-to-many'],
+  },
+  'connects-for-each-client': {
+    file: 'feed.ts',
+    replaces: 'await catchUp(commands, tail, listener)',
+    with: 'await catchUp(await connect(url), tail, listener)',
+    sin: 'Opens a connection to Redis for each client, and leaves it open.',
+    caughtBy: ['events-are-pushed-to-many', 'slow-clients-are-let-go'],
+  },
+  'reads-one-page': {
+    file: 'feed.ts',
+    replaces: '    last = page.at(-1)?.[0] ?? end',
+    with: '    last = end',
+    sin: 'Takes one page of the log for all that a client has missed.',
+    caughtBy: ['clients-resume-where-they-left'],
+  },
+  'compares-ids-as-text': {
+    file: 'log.ts',
+    replaces: 'return ms === otherMs ? count > otherCount : ms > otherMs',
+    with: 'return id > other || ms > otherMs',
+    sin: 'Believes that 7-10 comes before 7-9.',
+    caughtBy: ['clients-resume-where-they-left'],
+  },
+  'says-what-is-known': {
+    file: 'feed.ts',
+    replaces: 'lastId === undefined || isLater(message.id, lastId)',
+    with: 'true',
+    sin: 'Sends a client again what it has got from another feed.',
+    caughtBy: ['clients-resume-where-they-left'],
+  },
+  'drops-in-silence': {
+    file: 'feed-client.ts',
+    replaces: 'if (mailbox.dropped() > 0) response.destroy()',
+    with: 'return',
+    sin: 'Drops events that a slow client never learns of.',
+    caughtBy: ['slow-clients-are-let-go'],
+  },
+  'keeps-it-all-in-memory': {
+    file: 'feed-client.ts',
+    replaces: 'if (gone.signal.aborted || response.write(writeEvent(message))) return',
+    with: 'if (response.write(writeEvent(message)) || !gone.signal.aborted) return',
+    sin: 'Goes on writing to a connection that takes no more.',
+    caughtBy: ['slow-clients-are-let-go'],
+  },
+  'counts-the-gone': {
+    file: 'feed.ts',
+    replaces: '      clients.delete(client)\n',
+    with: '',
+    sin: 'Keeps clients whose connections have ended.',
+    caughtBy: ['slow-clients-are-let-go'],
+  },
+})

@@ -1,0 +1,231 @@
+import { defineMutants } from '#mutants'
+import lab from '../../labs/21-object-store/lab.ts'
+
+export default defineMutants(lab, {
+  'knows-the-type-only': {
+    file: 'description.ts',
+    replaces: `  'cache-control',\n`,
+    with: '',
+    sin: 'Forgets Cache-Control.',
+    caughtBy: ['objects-come-back-as-they-were'],
+  },
+  'calls-the-unknown-an-application': {
+    file: 'description.ts',
+    replaces: `'binary/octet-stream'`,
+    with: `'application/octet-stream'`,
+    sin: 'Gives objects without a type another one than S3 does.',
+    caughtBy: ['objects-come-back-as-they-were'],
+  },
+  'takes-a-plus-for-a-space': {
+    file: 'target.ts',
+    replaces: `return decodeURIComponent(path)`,
+    with: `return decodeURIComponent(path.replaceAll('+', ' '))`,
+    sin: 'Reads a path as if it were a form.',
+    caughtBy: ['any-key-names-an-object'],
+  },
+  'tidies-the-path-up': {
+    file: 'target.ts',
+    replaces: `decode(mark === -1 ? url : url.slice(0, mark))`,
+    with: `decode(new URL(url, 'http://store').pathname)`,
+    sin: 'Lets a URL take the dots out of a key.',
+    caughtBy: ['any-key-names-an-object'],
+  },
+  'takes-any-name-for-a-bucket': {
+    file: 'bucket-operations.ts',
+    replaces: `if (!isBucketName(name)) throw new StoreError('InvalidBucketName')`,
+    with: `if (!isBucketName(name)) await Promise.resolve()`,
+    sin: 'Makes buckets of every name.',
+    caughtBy: ['refusals-carry-codes'],
+  },
+  'does-not-compare-the-md5': {
+    file: 'digests.ts',
+    replaces: `if (wanted !== undefined && found.md5.toString('base64') !== wanted) {`,
+    with: `if (wanted !== undefined && found.md5.length !== 16) {`,
+    sin: 'Looks at the form of Content-MD5 and not at its value.',
+    caughtBy: ['refusals-carry-codes'],
+  },
+  'counts-a-suffix-from-the-start': {
+    file: 'ranges.ts',
+    replaces: `Math.max(size - Number(last), 0)`,
+    with: `Math.min(Number(last), size)`,
+    sin: 'Takes the last three bytes for those from byte three on.',
+    caughtBy: ['ranges-give-parts'],
+  },
+  'ends-one-byte-early': {
+    file: 'ranges.ts',
+    replaces: `Math.min(Number(last) + 1, size)`,
+    with: `Math.min(Number(last), size)`,
+    sin: 'Leaves out the last byte of a range, which belongs to it.',
+    caughtBy: ['ranges-give-parts', 'uploads-come-in-parts'],
+  },
+  'writes-without-asking': {
+    file: 'object-operations.ts',
+    replaces: `      demandConditions(request.headers, currentVersion(place, key))\n`,
+    with: `      if (currentVersion(place, key) === undefined) demandConditions(request.headers, undefined)\n`,
+    sin: 'Does not compare the entity tag of what is there.',
+    caughtBy: ['conditions-decide'],
+  },
+  'compares-milliseconds': {
+    file: 'conditions.ts',
+    replaces: `Math.floor(modifiedAtMs / 1000) * 1000 > limit`,
+    with: `modifiedAtMs > limit`,
+    sin: 'Compares a time with milliseconds to one without.',
+    caughtBy: ['conditions-decide'],
+  },
+  'keeps-the-coding-of-the-message': {
+    file: 'description.ts',
+    replaces: `coding !== '' && coding !== 'aws-chunked'`,
+    with: `coding !== ''`,
+    sin: 'Tells whoever fetches an object that it comes in chunks.',
+    caughtBy: ['the-sdk-stores-and-fetches'],
+  },
+  'does-not-read-trailers': {
+    file: 'digests.ts',
+    replaces: `trailers.get(name) ?? headers[name]`,
+    with: `headers[name]`,
+    sin: 'Looks for checksums before the content only.',
+    caughtBy: ['the-sdk-stores-and-fetches'],
+  },
+  'sorts-like-javascript': {
+    file: 'listing.ts',
+    replaces: `return Buffer.compare(Buffer.from(one), Buffer.from(other))`,
+    with: `return one < other ? -1 : Number(one > other)`,
+    sin: 'Compares keys by their code units in UTF-16.',
+    caughtBy: ['lists-page-through-keys'],
+  },
+  'does-not-count-prefixes': {
+    file: 'listing.ts',
+    replaces: `page.keys.length + page.prefixes.length === most`,
+    with: `page.keys.length === most`,
+    sin: 'Puts any number of common prefixes on a page.',
+    caughtBy: ['lists-page-through-keys'],
+  },
+  'copies-everything-always': {
+    file: 'copying.ts',
+    replaces: `        ...(isReplaced ? readDescription(request, query) : {}),\n`,
+    with: `        ...(isReplaced ? { metadata: readDescription(request, query).metadata } : {}),\n`,
+    sin: 'Replaces the metadata of a copy, and not its type.',
+    caughtBy: ['copies-and-batches-obey'],
+  },
+  'talks-in-a-quiet-batch': {
+    file: 'batch-delete.ts',
+    replaces: `if (!isQuiet || result.startsWith('<Error>')) results.push(result)`,
+    with: `if (!isQuiet || result !== '') results.push(result)`,
+    sin: 'Does not obey Quiet.',
+    caughtBy: ['copies-and-batches-obey'],
+  },
+  'does-not-look-at-the-content': {
+    file: 'digests.ts',
+    replaces: `if (payload.sha256 !== undefined && found.sha256.toString('hex') !== payload.sha256) {`,
+    with: `if (payload.sha256 !== undefined && payload.sha256.length !== 64) {`,
+    sin: 'Checks the signature of a digest and not the digest.',
+    caughtBy: ['only-true-signatures-enter'],
+  },
+  'has-all-day': {
+    file: 'authorization-header.ts',
+    replaces: `15 * 60 * 1000`,
+    with: `24 * 60 * 60 * 1000`,
+    sin: 'Grants a recorded request for a whole day.',
+    caughtBy: ['only-true-signatures-enter'],
+  },
+  'lets-unsigned-fields-in': {
+    file: 'signature.ts',
+    replaces: `['host', ...needed].every(`,
+    with: `['host', ...needed.slice(needed.length)].every(`,
+    sin: 'Obeys fields that nobody has signed.',
+    caughtBy: ['only-true-signatures-enter', 'presigned-urls-open-one-door'],
+  },
+  'never-closes-the-door': {
+    file: 'presigned.ts',
+    replaces: `ageMs >= -mostSkewMs && ageMs < validMs`,
+    with: `ageMs >= -mostSkewMs && validMs > 0`,
+    sin: 'Opens a presigned URL whose time is over.',
+    caughtBy: ['presigned-urls-open-one-door'],
+  },
+  'drops-metadata-in-urls': {
+    file: 'description.ts',
+    replaces: `[...Object.entries(headers), ...query]`,
+    with: `[...Object.entries(headers), ...[...query].slice(query.size)]`,
+    sin: 'Does not see the metadata that a presigned URL carries.',
+    caughtBy: ['presigned-urls-open-one-door'],
+  },
+  'forgets-while-suspended': {
+    file: 'versions.ts',
+    replaces: `versionId === undefined && bucket.versioning !== undefined`,
+    with: `versionId === undefined && bucket.versioning === 'Enabled'`,
+    sin: 'Leaves no delete marker in a suspended bucket, so that an older version comes back.',
+    caughtBy: ['versions-and-markers-are-kept'],
+  },
+  'lists-what-is-deleted': {
+    file: 'versions.ts',
+    replaces: `return newest?.isMarker === true ? undefined : newest`,
+    with: `return newest`,
+    sin: 'Takes a delete marker for an object.',
+    caughtBy: ['versions-and-markers-are-kept'],
+  },
+  'digests-the-digits': {
+    file: 'multipart.ts',
+    replaces: `Buffer.from(etag.slice(1, -1), 'hex')`,
+    with: `Buffer.from(etag.slice(1, -1))`,
+    sin: 'Makes the ETag of the whole from hexadecimal digits and not from bytes.',
+    caughtBy: ['uploads-come-in-parts'],
+  },
+  'takes-crumbs': {
+    file: 'completion.ts',
+    replaces: `5 * 1024 * 1024`,
+    with: `1`,
+    sin: 'Puts parts of any size together.',
+    caughtBy: ['uploads-come-in-parts'],
+  },
+  'gives-full-control-over-nothing': {
+    file: 'acl.ts',
+    replaces: `(grant.right === right || grant.right === 'FULL_CONTROL') && isMeant(requester, grant),`,
+    with: `grant.right === right && isMeant(requester, grant),`,
+    sin: 'Takes FULL_CONTROL for a fifth right and not for all of them.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'knows-every-stranger': {
+    file: 'acl.ts',
+    replaces: `(grantee === authenticatedUsers && requester.kind === 'user')`,
+    with: `grantee === authenticatedUsers`,
+    sin: 'Takes somebody without a signature for an authenticated user.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'keeps-all-chunks': {
+    file: 'blobs.ts',
+    replaces: `      for await (const chunk of source) {
+        await file.writeFile(chunk)
+        size += chunk.length
+      }
+`,
+    with: `      const chunks: Uint8Array[] = []
+      for await (const chunk of source) chunks.push(chunk)
+      const whole = Buffer.concat(chunks)
+      await file.writeFile(whole)
+      size += whole.length
+`,
+    sin: 'Holds an object in memory before it writes it.',
+    caughtBy: ['large-objects-pass-through'],
+  },
+  'sweeps-parts-away': {
+    file: 'apply-change.ts',
+    replaces: `    for (const { parts } of uploads.values()) for (const { blob } of parts.values()) blobs.add(blob)\n`,
+    with: `    blobs.delete(String(uploads.size))\n`,
+    sin: 'Takes the parts of an open upload for rubbish when it starts.',
+    caughtBy: ['a-kill-loses-nothing-acknowledged'],
+  },
+  'answers-before-it-writes': {
+    file: 'store.ts',
+    replaces: `    await journal.append(changes)\n`,
+    with: `    setTimeout(() => void journal.append(changes), 100)\n`,
+    sin: 'Acknowledges what only memory knows, and writes it down a little later.',
+    caughtBy: ['a-kill-loses-nothing-acknowledged', 'no-half-object-is-ever-seen'],
+  },
+  'keeps-what-came-of-it': {
+    file: 'body.ts',
+    replaces: `    throw error instanceof StoreError ? error : new StoreError('IncompleteBody')\n`,
+    with: `    if (error instanceof StoreError) throw error\n`,
+    sin: 'Stores what has arrived of an upload that was broken off.',
+    caughtBy: ['no-half-object-is-ever-seen'],
+  },
+})
