@@ -1,0 +1,8 @@
+import '@fontsource-variable/inter/index.css'
+import '@fontsource/jetbrains-mono/latin-400.css'
+import '@fontsource/jetbrains-mono/latin-700.css'
+import './colours.css'
+import './type.css'
+import './code.css'
+import './sketch.css'
+import './controls.css'
