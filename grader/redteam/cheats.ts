@@ -3,6 +3,7 @@
  * tried beside them.
  */
 import type { CheatTable } from '../src/redteam/cheat.ts'
+import queueCheats from './cheats-queues.ts'
 
 /** Where the npm clients of lab 03 read what the submission answers. */
 const viaClients = [
@@ -27,7 +28,15 @@ const onTheWire = ['answers-come-back-whole', 'slow-tries-are-cut-off']
 /** Where libraries describe the upstreams of lab 04. */
 const byLibraries = ['passing-failures-are-tried-again', 'unsafe-calls-are-sent-once']
 
+/** Where a node of lab 19 is asked for the least, and where it reads what it has written. */
+const aboutHomes = ['a-key-has-fixed-homes']
+const aboutReads = ['reads-see-the-last-write']
+/** Where crashes take what the honest node of lab 19 does not write down. */
+const afterCrashes = ['no-version-is-given-twice', 'an-answered-write-survives-crashes']
+const isKept = ['Something was kept beyond a crash', 'was not the same when run again']
+
 export default {
+  ...queueCheats,
   '03-rpc-soap': {
     'includes-itself': {
       says: 'was asked for /soap?wsdl&again',
@@ -108,6 +117,122 @@ export default {
     'tricks-to-string': {
       says: 'what is this as text',
       only: ['rest-offers-the-same-accounts'],
+    },
+  },
+  '15-clocks': {
+    'compares-as-everything': {
+      says: 'is a String; only JSON data travels',
+      only: ['comparing-finds-concurrency'],
+    },
+    'reads-the-machines-clock': {
+      says: 'was not the same when run again',
+      only: ['cristian-halves-the-round-trip', 'corrected-time-never-jumps'],
+    },
+    'shares-its-mailbox': {
+      says: ['deliver', 'was not the same when run again'],
+      only: ['every-message-arrives-once'],
+    },
+  },
+  '19-quorums': {
+    'floods-the-network': {
+      says: ['did not come to rest', 'did not end within'],
+      only: aboutHomes,
+    },
+    'loops-without-end': {
+      says: 'did nothing for 5 seconds',
+      only: aboutHomes,
+    },
+    'reads-the-channel': {
+      says: 'did nothing for 5 seconds',
+      only: aboutHomes,
+    },
+    'answers-before-it-is-asked': {
+      says: 'is no answer',
+      only: aboutHomes,
+    },
+    'answers-for-others': {
+      says: 'which it was not asked',
+      only: aboutReads,
+    },
+    'ends-itself-at-birth': {
+      says: 'killed by SIGKILL',
+      only: aboutHomes,
+    },
+    'exits-with-zero': {
+      says: 'exit code 0',
+      only: aboutHomes,
+    },
+    'floods-one-turn': {
+      says: 'more than a megabyte',
+      only: aboutHomes,
+    },
+    'foresees-the-network': {
+      says: 'no seed in',
+      only: aboutReads,
+    },
+    'hooks-the-next-life': {
+      says: 'saw 0 modules of its next life',
+      only: aboutReads,
+    },
+    'leaves-it-to-chance': {
+      says: ['Math.random differs from run to run', 'was not the same when run again'],
+      only: aboutHomes,
+    },
+    'logs-without-end': {
+      says: 'printed more than a megabyte',
+      only: aboutHomes,
+    },
+    'names-foreign-senders': {
+      says: 'which it was not asked',
+      only: aboutReads,
+    },
+    'never-settles': {
+      says: 'did not answer',
+      only: aboutHomes,
+    },
+    'patches-the-language': {
+      says: 'has not the form',
+      only: [...aboutHomes, ...aboutReads],
+    },
+    'remembers-in-closures': {
+      says: isKept,
+      only: afterCrashes,
+    },
+    'remembers-in-files': {
+      says: 'kept in 0 files',
+      only: aboutReads,
+    },
+    'remembers-in-globals': {
+      says: isKept,
+      only: afterCrashes,
+    },
+    'returns-strange-things': {
+      says: 'which it was not asked',
+      only: aboutHomes,
+    },
+    'sends-huge-messages': {
+      says: 'more than a megabyte',
+      only: aboutHomes,
+    },
+    'sends-proto-keys': {
+      says: 'has not the form',
+      only: aboutHomes,
+    },
+    'shares-a-global': {
+      says: ['the others share nothing', 'was not the same when run again'],
+      only: aboutReads,
+    },
+    'stalls-the-grader': {
+      says: '0 ms have passed',
+      only: aboutReads,
+    },
+    'takes-real-time': {
+      says: ['while nothing was happening', 'was not the same when run again'],
+      only: aboutHomes,
+    },
+    'throws-strange-things': {
+      says: 'cannot be turned into text',
+      only: aboutHomes,
     },
   },
   '04-resilient-client': {

@@ -1,0 +1,8 @@
+/** Does not come back from its first operation. */
+export const createNode = () => ({
+  operations: {
+    homes: () => {
+      for (;;);
+    },
+  },
+})
