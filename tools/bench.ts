@@ -2,8 +2,12 @@
  * `npm run bench [name…]`: how long things take, as ratios within one run, since absolute times
  * differ from machine to machine. Nothing here fails: a slow machine is no fault.
  */
+import { measureClass } from './bench/class-throughput.ts'
 import { compareColdGrade } from './bench/cold-grade.ts'
 import { type Benchmark, formatFigure } from './bench/figure.ts'
+import { measureBoxedPing, measurePing } from './bench/ping.ts'
+import { measureChecker, measurePaxos } from './bench/searching.ts'
+import { measureSuites } from './bench/suites.ts'
 import { measureWarmGrade } from './bench/warm-grade.ts'
 import { measureWatch } from './bench/watch.ts'
 
@@ -13,6 +17,12 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   cold: () => compareColdGrade(root, '07'),
   warm: () => measureWarmGrade(root, '07'),
   watch: () => measureWatch(root, '07'),
+  ping: () => measurePing(),
+  'boxed-ping': () => measureBoxedPing(root),
+  checker: () => measureChecker(),
+  paxos: () => measurePaxos(),
+  suites: () => measureSuites(root, ['15', '19']),
+  class: () => measureClass({ root, count: 60, sampleCount: 12 }),
 }
 
 const wanted = process.argv.slice(2)

@@ -23,5 +23,5 @@ export function isStarter(path: string): boolean {
 
 /** Where talking to the terminal and ending the process is the purpose. */
 export function isDoorstep(path: string): boolean {
-  return /^(tools|grader\/(bin|src\/cli)|packages\/[^/]+\/bin)\//.test(path)
+  return /^(tools|grader\/(bin|src\/cli)|packages\/[^/]+\/bin|slides\/tasks)\//.test(path)
 }

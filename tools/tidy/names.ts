@@ -7,7 +7,8 @@ const vague = /^(utils?|helpers?|cfg|opts)$/i
 const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/
 
 /** Names that the world expects as they are. */
-const proverbial = /^(README|CONTRIBUTING|ARCHITECTURE|GLOSSARY|THREATS)\.md$|^LICENSE$/
+const proverbial =
+  /^(README|CONTRIBUTING|ARCHITECTURE|GLOSSARY|THREATS)\.md$|^(LICENSE|run_autograder)$/
 
 /** File and folder names that are not kebab-case or that say nothing. */
 export function findFileNames({ path }: HouseFile): Finding[] {

@@ -20,6 +20,7 @@ const places: Readonly<Record<string, readonly RegExp[]>> = {
     /^grader\/src\/[^/]+\/.+\.(ts|js|json|html|css)$/,
     new RegExp(`^grader/suites/${lab}/[^/]+\\.ts$`),
     /^grader\/test\/.+\.ts$/,
+    /^grader\/platforms\/[a-z]+\/(README\.md|run_autograder|[a-z-]+(\.gitlab-ci)?\.(sh|yml))$/,
     new RegExp(`^grader/transcripts/${lab}/[a-z0-9-]+\\.txt$`),
   ],
   packages: [

@@ -6,7 +6,10 @@ import type { HouseFile } from './house-file.ts'
  * Folders that nobody keeps tidy by hand: fetched, derived, or untidy on purpose. The cheats of
  * the red team and the fixtures of tests are faulty by design; transcripts are what a program said.
  */
-const untouched = new Set(['node_modules', '.git', '.turbo', '.lab', 'coverage', 'fixtures'])
+const untouched = new Set([
+  ...['node_modules', '.git', '.turbo', '.lab'],
+  ...['coverage', 'dist', 'fixtures'],
+])
 const untouchedPaths = new Set(['grader/redteam', 'grader/transcripts'])
 
 /**

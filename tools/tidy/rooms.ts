@@ -5,7 +5,7 @@ import type { Syntax } from './syntax.ts'
 /** The grader's rooms from the ground up: a room may import only those before it. */
 const order = [
   ...'catalog submission box services run judge score grade'.split(' '),
-  ...'explain report class edition gate redteam cli'.split(' '),
+  ...'explain report receipt class edition serve gate redteam cli'.split(' '),
 ]
 
 /** Rooms that only turn nouns into nouns. */

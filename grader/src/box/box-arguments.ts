@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BoxPrograms } from './detect-box.ts'
 import type { LaunchPlan } from './launch-plan.ts'
 import { limits } from './limits.ts'
+import type { Storage } from './storage.ts'
 
 /** The folders and files that a subject sees. */
 export interface Places {
@@ -12,13 +13,20 @@ export interface Places {
   readonly upstreams: string
   /** A node binary that the box's user can read. */
   readonly node: string
+  /** What it may write to, if there is such a place. */
+  readonly storage?: Storage | undefined
 }
 
-/** Node's own restrictions: what a subject may read and whether it may use sockets. */
-export function nodeArguments(readable: readonly string[], usesSockets: boolean): string[] {
+/** Node's own restrictions: what a subject may read and write, and whether it may use sockets. */
+export function nodeArguments(
+  readable: readonly string[],
+  { usesSockets, storage }: { usesSockets: boolean; storage: Storage | undefined },
+): string[] {
+  const kept = storage === undefined ? [] : [join(storage.seenAs, '/')]
   return [
     '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...[...readable, ...kept].map((path) => `--allow-fs-read=${path}`),
+    ...kept.map((path) => `--allow-fs-write=${path}`),
     // Grants the inherited listening socket and the sockets of upstreams; in the complete box
     // there is no network behind it.
     ...(usesSockets ? ['--allow-net'] : []),
@@ -45,13 +53,14 @@ export function bubblewrapArguments(
 ): string[] {
   const readable = ['/w/', '/host/', '/run/']
   return [
-    ...['fsize', 'data', 'nofile', 'cpu', 'core'].map((name) => `--${name}=${limitOf(name)}`),
+    ...['data', 'nofile', 'cpu', 'core'].map((name) => `--${name}=${limitOf(name)}`),
+    `--fsize=${places.storage?.bytes ?? limits.fileBytes}`,
     ...(programs.setpriv === undefined ? [] : [programs.setpriv, ...nobody]),
     programs.bwrap,
     ...isolation,
     ...mounts(places, programs),
     ...['--chdir', '/w', '/bin/prlimit', `--nproc=${limits.processes}`, '--', '/bin/node'],
-    ...nodeArguments(readable, usesSockets),
+    ...nodeArguments(readable, { usesSockets, storage: places.storage }),
     '/host/boot.js',
   ]
 }
@@ -77,6 +86,7 @@ function mounts(places: Places, programs: BoxPrograms): string[] {
     ...readOnly(places.packages, join('/w', 'node_modules')),
     ...readOnly(places.host, '/host'),
     ...readOnly(places.upstreams, '/run/upstreams'),
+    ...(places.storage === undefined ? [] : ['--bind', places.storage.path, places.storage.seenAs]),
     ...['--proc', '/proc', '--dev', '/dev'],
     // A folder in memory is bounded by nothing else: `--data` does not count it.
     ...['--size', String(limits.temporaryBytes), '--tmpfs', '/tmp'],
@@ -86,7 +96,6 @@ function mounts(places: Places, programs: BoxPrograms): string[] {
 
 function limitOf(name: string): number {
   const values: Readonly<Record<string, number>> = {
-    fsize: limits.fileBytes,
     data: limits.dataBytes,
     nofile: limits.openFiles,
     cpu: limits.cpuSeconds,

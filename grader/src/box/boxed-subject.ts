@@ -7,6 +7,8 @@ import type { LaunchPlan } from './launch-plan.ts'
 import { type Limits, limits as usualLimits } from './limits.ts'
 import { LineReader } from './line-reader.ts'
 import { PrintedLines } from './printed-lines.ts'
+import { peakMemoryBelow } from './process-tree.ts'
+import { watchStorage } from './storage-watch.ts'
 import { type Subject, SubjectError, SubjectFault } from './subject.ts'
 
 interface Pending {
@@ -38,6 +40,7 @@ export class BoxedSubject implements Subject {
     this.upstreamSockets = plan.upstreamSockets
     this.#ready.promise.catch(() => {})
     this.#watch()
+    this.#watchStorage(plan)
   }
 
   /**
@@ -67,6 +70,11 @@ export class BoxedSubject implements Subject {
 
   get printed(): readonly string[] {
     return this.#printed.lines
+  }
+
+  async peakMemory(): Promise<number | undefined> {
+    const { pid } = this.#child.process
+    return pid === undefined ? undefined : peakMemoryBelow(pid)
   }
 
   request(request: Request): Promise<Wire> {
@@ -123,6 +131,14 @@ export class BoxedSubject implements Subject {
         finish()
       })
     })
+  }
+
+  #watchStorage({ storage }: LaunchPlan): void {
+    const { pid } = this.#child.process
+    if (storage === undefined || pid === undefined) return
+    const onBreach = (sentence: string): void => this.#end(sentence)
+    const watch = watchStorage({ storage, pid, limits: this.#limits, onBreach })
+    void this.#ended.promise.then(() => watch.stop())
   }
 
   #receive(reader: LineReader, chunk: Buffer): void {

@@ -49,6 +49,8 @@ export async function startDirectSubject(plan: LaunchPlan, virtualTime: boolean)
       answer.catch(() => {})
       return answer
     },
+    // Its memory is that of the test.
+    peakMemory: async () => undefined,
     close,
   }
 }

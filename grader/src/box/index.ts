@@ -10,6 +10,8 @@
  */
 export type { BoxDescription } from './box-description.ts'
 export { detectBox } from './detect-box.ts'
+export { openNode } from './open-node.ts'
 export { openSubject } from './open-subject.ts'
 export { openStage, type Stage, type StagedSubject } from './stage.ts'
+export { renewStorage } from './storage.ts'
 export { type Subject, SubjectError, SubjectFault } from './subject.ts'

@@ -1,4 +1,5 @@
 import type { ChildOptions } from './host/protocol.ts'
+import type { Storage } from './storage.ts'
 
 /** All that is needed to start a subject, as plain data that crosses to a worker process. */
 export interface LaunchPlan {
@@ -11,6 +12,8 @@ export interface LaunchPlan {
   readonly directEntry: string
   /** Folder for the sockets of upstreams on the grader's side. */
   readonly upstreamSockets: string | undefined
+  /** Where it may keep files, if the lab's manifest says that it may. */
+  readonly storage?: Storage | undefined
   /** What the files begin with that hold the number of a running process each. */
   readonly pidFile: string
 }

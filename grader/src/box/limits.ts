@@ -21,6 +21,10 @@ export const limits = {
   /** All requests to one upstream, which are kept for the suite. */
   receivedBytes: 33_554_432,
   fileBytes: 1_048_576,
+  /** Files and folders in a lab's storage. */
+  storedEntries: 10_000,
+  /** Between two looks at a lab's storage. */
+  storageLookMs: 100,
   /** All files that the box could hold, if node let the subject write any. */
   temporaryBytes: 16_777_216,
   /** All memory that can be written to, buffers and JavaScript's heap. */

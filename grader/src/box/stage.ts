@@ -14,6 +14,7 @@ import { listFiles } from './list-files.ts'
 import { copyPackages, dependenciesOf } from './package-closure.ts'
 import { findReadableNode } from './readable-node.ts'
 import { killLeftovers } from './leftover.ts'
+import { planStorage, removeTree, renewStorage, type Storage } from './storage.ts'
 import { writeStrippedTree } from './stripped-tree.ts'
 
 /** A submission on disk, ready to be started. */
@@ -65,13 +66,17 @@ async function placeSubject(order: StageOrder, around: Surroundings): Promise<St
   const work = join(folder, 'w')
   const upstreams = join(folder, 'up')
   const pidFile = join(folder, 'pid')
+  const programs = order.adapter === 'direct' ? undefined : around.box.programs
+  const storage = planStorage(order.lab, { folder, programs })
   const dispose = async (): Promise<void> => {
     await killLeftovers(pidFile)
+    if (storage !== undefined) await removeTree(storage.path)
     await rm(folder, { recursive: true, force: true })
   }
   try {
     await chmod(folder, 0o755)
     await makeFolder(upstreams)
+    if (storage !== undefined) await renewStorage(storage, 0)
     await layOut(order, { work, packages, around })
     // The processes beside a direct subject load what is stripped already, as boxed ones do.
     if (order.adapter === 'direct') {
@@ -83,12 +88,12 @@ async function placeSubject(order: StageOrder, around: Surroundings): Promise<St
     await dispose()
     throw error
   }
-  const places = { work, packages, upstreams, host: around.host, node: around.node }
+  const places = { work, packages, upstreams, host: around.host, node: around.node, storage }
   const launch =
     order.adapter === 'direct'
       ? planUnboxed(order, { places, children: join(folder, 'c') })
       : planLaunch(order, { ...around, places })
-  return { plan: { ...launch, pidFile }, dispose }
+  return { plan: { ...launch, storage, pidFile }, dispose }
 }
 
 /** Lays the sources out beside the packages that they may use. */
@@ -132,6 +137,7 @@ interface PlanSurroundings extends Surroundings {
     readonly upstreams: string
     readonly host: string
     readonly node: string
+    readonly storage: Storage | undefined
   }
 }
 
@@ -145,10 +151,16 @@ function planLaunch(
   const entry = lab.manifest.entry.slice('./'.length)
   const directEntry = pathToFileURL(join(places.work, entry)).href
   // Unlike the suite, the subject cannot tell whether a lab has upstreams: all labs get sockets.
-  const childOptions = { entry: directEntry, ...(canInherit ? { listenFd: 4 } : {}) }
+  const childOptions = {
+    entry: directEntry,
+    ...(canInherit ? { listenFd: 4 } : {}),
+    ...(places.storage === undefined ? {} : { writesFiles: true }),
+  }
   if (box.programs === undefined) {
     const readable = [places.work, places.packages, places.host].map((path) => `${path}${sep}`)
-    const args = [...nodeArguments(readable, true), join(places.host, 'boot.js')]
+    const { storage } = places
+    const node = nodeArguments(readable, { usesSockets: true, storage })
+    const args = [...node, join(places.host, 'boot.js')]
     const common = { childOptions, directEntry, upstreamSockets: undefined }
     return { ...common, program: places.node, args, environment: {} }
   }

@@ -18,6 +18,8 @@ export interface Subject {
    * @throws SubjectFault if the process died, hung or broke the protocol.
    */
   request(request: Request): Promise<Wire>
+  /** The most memory that its process has held, in bytes; `undefined` where nobody tells. */
+  peakMemory(): Promise<number | undefined>
   close(): Promise<void>
 }
 

@@ -9,6 +9,9 @@ import { splitName } from './lab-name.ts'
 const kinds = ['module', 'service', 'node']
 const services = ['redis']
 
+/** In mebibytes: a class is graded on one machine. */
+const mostStorage = 1024
+
 /** What the checks may look at beside the manifest; without it they stay on paper. */
 export interface Surroundings {
   /** The lab's folder, to look for the entry. */
@@ -71,6 +74,10 @@ function checkChoices(file: string, manifest: Lab): string[] {
   }
   if (!(manifest.minutes > 0 && Number.isFinite(manifest.minutes))) {
     problems.push(`${file} takes ${manifest.minutes} minutes; give a number above 0.`)
+  }
+  const { storageMebibytes: storage = 1 } = manifest
+  if (!(Number.isInteger(storage) && storage >= 1 && storage <= mostStorage)) {
+    problems.push(`${file} keeps ${storage} mebibytes; give a whole number up to ${mostStorage}.`)
   }
   return problems
 }

@@ -20,6 +20,9 @@ const members: readonly (readonly [keyof Lab, Check, string])[] = [
   ['scenarios', isRecord, 'an object keyed by scenario ids'],
 ]
 
+const isNumberOrNothing: Check = (value) => value === undefined || isNumber(value)
+const optionalMembers: typeof members = [['storageMebibytes', isNumberOrNothing, 'a number']]
+
 const scenarioMembers: readonly (readonly [string, Check, string])[] = [
   ['points', isNumber, 'a number'],
   ['claim', isText, 'a string'],
@@ -35,7 +38,7 @@ export function checkShape(file: string, manifest: unknown): string[] {
   if (!isRecord(manifest)) {
     return [`${file} exports no manifest; write 'export default defineLab({ … })'.`]
   }
-  const problems = members.flatMap(([member, check, wanted]) =>
+  const problems = [...members, ...optionalMembers].flatMap(([member, check, wanted]) =>
     check(manifest[member]) ? [] : [`${file} has no usable '${member}'; make it ${wanted}.`],
   )
   const { scenarios } = manifest

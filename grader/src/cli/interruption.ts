@@ -18,6 +18,9 @@ export class Interruption {
   /** How many results have been stored so far; the last words depend on it. */
   storedCount = 0
 
+  /** Last words of a command for which that number says nothing. */
+  lastWords: string | undefined
+
   /** @param noteChildren Notes the processes that are to be gone in the end. */
   constructor(noteChildren: NoteChildren = async () => async () => {}) {
     this.#noteChildren = noteChildren

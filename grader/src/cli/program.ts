@@ -1,21 +1,22 @@
 import { Command } from 'commander'
 import { version } from './version.ts'
-import { addCheck } from './commands/check.ts'
 import { addDashboard } from './commands/dashboard.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGrade } from './commands/grade.ts'
 import { addHint } from './commands/hint.ts'
 import { addList } from './commands/list.ts'
 import { addMaelstrom } from './commands/maelstrom.ts'
-import { addNew } from './commands/new.ts'
-import { addRedteam } from './commands/redteam.ts'
 import { addRun } from './commands/run.ts'
 import { addStart } from './commands/start.ts'
+import { addSubmit } from './commands/submit.ts'
 import { addTest } from './commands/test.ts'
 import { addTrace } from './commands/trace.ts'
+import { addUpdate } from './commands/update.ts'
+import { addVerify } from './commands/verify.ts'
 import type { End } from './command.ts'
 import { examples } from './command.ts'
 import type { Hallway } from './hallway.ts'
+import { forAuthors, forInstructors } from './house-commands.ts'
 
 /**
  * Builds the program `lab`. It throws where commander would end the process.
@@ -43,12 +44,16 @@ export function createProgram(hallway: Hallway, end: End): Command {
         'npx lab trace 19': 'a failed run of simulated nodes as a picture',
       }),
     )
-  program.commandsGroup('For students:')
-  const forStudents = [addDashboard, addList, addStart, addTest, addGrade, addTrace, addHint]
   const live = [addRun, addMaelstrom]
-  for (const add of [...forStudents, ...live, addDoctor]) add(program, hallway, end)
-  program.commandsGroup('For lab authors:')
-  for (const add of [addCheck, addNew, addRedteam]) add(program, hallway, end)
+  const forStudents = [
+    ...[addDashboard, addList, addStart, addTest, addGrade, addTrace, addHint],
+    ...[addSubmit, addUpdate, addVerify, ...live, addDoctor],
+  ]
+  const groups = { students: forStudents, instructors: forInstructors, 'lab authors': forAuthors }
+  for (const [whom, commands] of Object.entries(groups)) {
+    if (commands.length > 0) program.commandsGroup(`For ${whom}:`)
+    for (const add of commands) add(program, hallway, end)
+  }
   return program
 }
 

@@ -7,6 +7,8 @@ import {
   readCatalog,
   UsageError,
 } from '../catalog/index.ts'
+// Directly, for the room's index leads to archives, which most commands never need.
+import { type EditionMark, readMark } from '../edition/edition-mark.ts'
 import type { Hallway } from './hallway.ts'
 
 /** The repository in which the user stands. */
@@ -15,6 +17,10 @@ export interface Repository {
   readonly labs: readonly CatalogLab[]
   /** Labs that are not whole yet, by folder name, and what they lack. */
   readonly broken: ReadonlyMap<string, CatalogError>
+  /** What a student's edition says of itself; `undefined` in the house. */
+  readonly edition: EditionMark | undefined
+  /** Whether there is nothing here to grade with. */
+  readonly isEdition: boolean
 }
 
 /**
@@ -25,7 +31,15 @@ export async function readLabs({ folder }: Pick<Hallway, 'folder'>): Promise<Rep
   const root = findRoot(folder)
   const broken = new Map<string, CatalogError>()
   const labs = await readCatalog(root, (error, name) => void broken.set(name, error))
-  return { root, labs, broken }
+  const edition = await readMark(root)
+  return { root, labs, broken, edition, isEdition: edition !== undefined }
+}
+
+/** @throws UsageError in a student's edition, which has nothing to grade with. */
+export function refuseInEdition({ edition }: Repository): void {
+  if (edition === undefined) return
+  const how = edition.server === null ? 'packs your work to hand in' : 'hands in and shows yours'
+  throw new UsageError(`Grades come from your course, not from here: 'npx lab submit NN' ${how}.`)
 }
 
 /** Tells about labs that are not whole, where somebody asked for all of them. */

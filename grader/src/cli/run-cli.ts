@@ -55,6 +55,7 @@ function wantsJson(typed: readonly string[]): boolean {
 }
 
 function lastWords({ interruption }: Hallway): string {
+  if (interruption.lastWords !== undefined) return interruption.lastWords
   return interruption.storedCount === 0
     ? 'Interrupted; nothing was stored.'
     : 'Interrupted; only the labs that were graded before are stored.'

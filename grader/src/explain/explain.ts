@@ -39,6 +39,7 @@ export function explain(grade: Grade, sources: Sources): Explanation {
     ...(nextStep !== undefined && { nextStep }),
     printed: shortenLines(grade.printed, { maxLines: 12, keeps: 'last' }),
     submissionHash: grade.submissionHash,
+    ...(grade.historyHash !== undefined && { historyHash: grade.historyHash }),
     durationMs: grade.durationMs,
     exitCode: exitCodeOf(grade),
   }
@@ -50,10 +51,15 @@ function explainScenario(
   { handout, publicScenarios }: Sources,
 ): Omit<ScenarioExplanation, 'isInFull'> {
   const { id, claim, points, of, verdict } = scenario
-  const told = { id, claim, points, of, verdict: verdict.is }
+  const read = findHeading(handout, id)
+  const step = /^Step (\d+)\b/.exec(read ?? '')?.[1]
+  const told = {
+    ...{ id, claim, points, of, verdict: verdict.is },
+    ...(step !== undefined && { step: Number(step) }),
+    durationMs: verdict.observation.durationMs,
+  }
   if (verdict.is === 'passed') return told
   const isPublic = publicScenarios.includes(id)
-  const read = findHeading(handout, id)
   return { ...told, failure: explainFailure(scenario, { number, isPublic, read }) }
 }
 

@@ -31,6 +31,9 @@ export interface ScenarioExplanation {
   /** Points that there are. */
   readonly of: number
   readonly verdict: Verdict['is']
+  /** The number of the handout's step that teaches it, if one does. */
+  readonly step?: number
+  readonly durationMs: number
   /** There if and only if the scenario did not pass. */
   readonly failure?: FailureExplanation
   /** Whether the failure is worth its space before anybody asked for details. */
@@ -86,6 +89,8 @@ export interface Explanation {
   /** The last lines that the subject printed. */
   readonly printed: readonly string[]
   readonly submissionHash: string
+  /** SHA-256 over all simulated histories; only where nodes ran. */
+  readonly historyHash?: string
   readonly durationMs: number
   readonly exitCode: 0 | 1 | 3
 }

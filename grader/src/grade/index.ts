@@ -8,4 +8,5 @@
  * submission to a grade, and there must be only one.
  */
 export type { Grader, GradeOrder } from './grader.ts'
+export { Grounds } from './grounds.ts'
 export { openGrader } from './open-grader.ts'

@@ -15,7 +15,8 @@ export function formatTrial(trial: Trial, nameWidth: number): string {
 export function formatTotal(trials: readonly Trial[], skipped: number): string {
   const gained = trials.reduce((sum, trial) => sum + trial.gained, 0)
   const failed = trials.filter(({ faults }) => faults.length > 0).length
-  const missed = skipped === 0 ? '' : `, ${skipped} left out because the complete box is missing`
+  const missed =
+    skipped === 0 ? '' : `, ${skipped} left out for want of the complete box or the real Redis`
   return [
     '',
     `${trials.length} cheats, ${gained} points gained${missed}`,

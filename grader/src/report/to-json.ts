@@ -70,6 +70,8 @@ export interface GradeDocument {
   readonly printed: readonly string[]
   /** SHA-256 of the submission. */
   readonly submissionHash: string
+  /** SHA-256 over all simulated histories, the same for the same code; null where no nodes ran. */
+  readonly historyHash: string | null
   readonly durationMs: number
 }
 
@@ -98,6 +100,7 @@ export function toJson(explanation: Explanation): GradeDocument {
     graderFaults: harmless.graderFaults,
     printed: harmless.printed,
     submissionHash: harmless.submissionHash,
+    historyHash: harmless.historyHash ?? null,
     durationMs: harmless.durationMs,
   }
 }

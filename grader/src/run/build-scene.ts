@@ -1,19 +1,21 @@
-import { type Subject, SubjectError, SubjectFault } from '../box/index.ts'
+import { type Subject, SubjectFault } from '../box/index.ts'
 import { virtualEpoch } from '../box/host/virtual-clock.ts'
 import type { RemoteFunction } from '../box/remote.ts'
 import type { ServiceDescription } from '../services/index.ts'
+import { type Barrier, openBarrier } from './barrier.ts'
 import type { Evidence } from './evidence.ts'
 import { type FurtherSubject, FurtherSubjects } from './further-subjects.ts'
 import { mayBeForgotten } from './may-be-forgotten.ts'
 import { NotChecked } from './not-checked.ts'
-import { handleIdOf, remoteExports } from './remote-subject.ts'
+import { remoteExports } from './remote-subject.ts'
 import type { Scene } from './scene.ts'
-import { openSite, type OpenSite } from './served-site.ts'
+import { type OpenSite, serveOn } from './served-site.ts'
 import type { Site } from './site.ts'
 import type { SuiteSession } from './suite-session.ts'
 import { toldRedis } from './told-redis.ts'
 import { UpstreamServer } from './upstream-server.ts'
 import type { Upstream, UpstreamOptions } from './upstream.ts'
+import type { UpstreamPlace } from './upstream-place.ts'
 
 /** A scene and the means to clear it away. */
 export interface BuiltScene<Exports> {
@@ -35,11 +37,15 @@ export function buildScene<Exports>(
       advance: (ms) => mayBeForgotten(props.advance(ms)),
       now: () => props.now(),
     },
+    settle: () => mayBeForgotten(props.settle()),
     serve: (listener) => mayBeForgotten(props.serve(listener)),
     cluster: session.openCluster(),
     upstream: (options) => mayBeForgotten(props.startUpstream(options)),
     get redis() {
       return toldRedis(session.redis, evidence)
+    },
+    get folder() {
+      return session.folder
     },
     requireRealRedis: (why) => requireReal(session.redis.description, why),
     another: () => mayBeForgotten(props.startAnother<Exports>()),
@@ -55,6 +61,7 @@ class Props {
   readonly #sites: OpenSite[] = []
   readonly #upstreams: UpstreamServer[] = []
   readonly further: FurtherSubjects
+  #barrier: Promise<Barrier> | undefined
   #elapsedMs = 0
   #isOver = false
 
@@ -83,11 +90,14 @@ class Props {
     await Promise.all([this.subject.request({ op: 'advance', ms }), this.further.advance(ms)])
   }
 
+  async settle(): Promise<void> {
+    this.#barrier ??= openBarrier(this.#nextPlace())
+    const barrier = await this.#barrier
+    await barrier.pass(this.subject)
+  }
+
   async serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site> {
-    const on = handleIdOf(await listener)
-    if (on === undefined) throw notAListener()
-    await this.subject.request({ op: 'serve', on })
-    const opened = openSite(this.subject.origin, this.#evidence)
+    const opened = await serveOn(this.subject, await listener, this.#evidence)
     this.#sites.push(opened)
     return opened.site
   }
@@ -98,16 +108,21 @@ class Props {
   }
 
   async startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-    const sockets = this.subject.upstreamSockets
-    const place = { sockets, port: this.#session.nextUpstreamPort() }
+    const place = this.#nextPlace()
     const upstream = await UpstreamServer.start(options, { place, evidence: this.#evidence })
     this.#upstreams.push(upstream)
     if (this.#isOver) await upstream.close()
     return upstream
   }
 
+  #nextPlace(): UpstreamPlace {
+    return { sockets: this.subject.upstreamSockets, port: this.#session.nextUpstreamPort() }
+  }
+
   async close(): Promise<void> {
     this.#isOver = true
+    const barrier = await this.#barrier
+    barrier?.close()
     await Promise.all([
       ...this.#sites.map((site) => site.close()),
       ...this.#upstreams.map((upstream) => upstream.close()),
@@ -122,10 +137,4 @@ function realTime(): Error {
 
 function requireReal({ isAuthoritative, missing }: ServiceDescription, why: string): void {
   if (!isAuthoritative) throw new NotChecked([why, ...missing].join(' '))
-}
-
-function notAListener(): SubjectError {
-  const error = new Error('What was to be served is no request listener.')
-  error.name = 'ContractError'
-  return new SubjectError(error)
 }

@@ -7,8 +7,18 @@ const lineLength = 120
 /** Longer results say more one by one than in a row. */
 const briefLength = 24
 
-interface Line {
+/** More in a scenario is a loop, whose beginning nobody needs. */
+const mostEntries = 10_000
+
+/** Something that happened once; without a label for as long as it is under way. */
+interface Entry {
   /** Virtual milliseconds since the scenario began. */
+  readonly atMs: number
+  label?: string
+  value?: string
+}
+
+interface Line {
   readonly atMs: number
   readonly label: string
   readonly values: string[]
@@ -16,11 +26,18 @@ interface Line {
   times: number
 }
 
+/** The place of something that has begun; what came of it is told later, or never. */
+export interface Place {
+  /** A call and what came back; calls of the same method in a row become one line. */
+  addCall(name: string, result?: { readonly value: unknown }): void
+  addLine(line: string): void
+}
+
 /** What the subject was asked and answered, as a few lines that show no hidden input. */
 export class Evidence {
   /** What the subject was given in this scenario, as strings. */
   readonly inputs = new Set<string>()
-  #lines: Line[] = []
+  #entries: Entry[] = []
   #nowMs = 0
   #trace: readonly string[] | undefined
 
@@ -34,15 +51,28 @@ export class Evidence {
     rememberStrings(input, this.inputs, 0)
   }
 
-  /** A call and what came back; calls of the same method in a row become one line. */
-  addCall(name: string, result?: { readonly value: unknown }): void {
-    // Most methods return nothing, which says nothing.
-    const isTold = result !== undefined && result.value !== undefined
-    this.#add(`${name}(…)`, isTold ? printResult(result.value) : undefined)
+  /**
+   * Keeps a place for what begins now. Which of several things that are under way together ends
+   * first is chance, and the lines must be the same in every run.
+   */
+  begin(): Place {
+    const entry: Entry = { atMs: this.#nowMs }
+    this.#entries.push(entry)
+    if (this.#entries.length > 2 * mostEntries) this.#entries = this.#entries.slice(-mostEntries)
+    return {
+      addCall: (name, result) => {
+        entry.label = `${name}(…)`
+        // Most methods return nothing, which says nothing.
+        if (result?.value !== undefined) entry.value = printResult(result.value)
+      },
+      addLine: (line) => {
+        entry.label = line
+      },
+    }
   }
 
   addLine(line: string): void {
-    this.#add(line)
+    this.begin().addLine(line)
   }
 
   /** Puts the lines of a simulated run, which say more, in place of everything else. */
@@ -58,21 +88,24 @@ export class Evidence {
   get lines(): readonly string[] {
     if (this.#trace !== undefined) return this.#trace
     const width = this.#nowMs === 0 ? 0 : writeTime(this.#nowMs).length
-    return this.#lines.map((line) => writeLine(line, width))
+    return joinEntries(this.#entries).map((line) => writeLine(line, width))
   }
+}
 
-  #add(label: string, value?: string): void {
-    const last = this.#lines.at(-1)
-    if (last?.label === label && last.atMs === this.#nowMs) {
-      last.times += 1
-      if (value !== undefined) last.values.push(value)
-      if (last.values.length > mostValues) last.values.shift()
-      return
-    }
+/** One line for the same thing several times in a row, and only the last lines. */
+function joinEntries(entries: readonly Entry[]): readonly Line[] {
+  const lines: Line[] = []
+  for (const { atMs, label, value } of entries) {
+    if (label === undefined) continue
     const values = value === undefined ? [] : [value]
-    const line = { atMs: this.#nowMs, label, values, times: 1 }
-    this.#lines = [...this.#lines, line].slice(-mostLines)
+    const last = lines.at(-1)
+    if (last?.label === label && last.atMs === atMs) {
+      last.times += 1
+      last.values.push(...values)
+      if (last.values.length > mostValues) last.values.shift()
+    } else lines.push({ atMs, label, values, times: 1 })
   }
+  return lines.slice(-mostLines)
 }
 
 /** An error without its stack, which is the grader's own; whatever it is, on one line. */

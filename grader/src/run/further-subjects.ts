@@ -1,13 +1,20 @@
 import { openSubject, type Subject, SubjectFault } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
-import type { Remote } from '../box/remote.ts'
+import type { Remote, RemoteFunction } from '../box/remote.ts'
 import type { Evidence } from './evidence.ts'
+import { mayBeForgotten } from './may-be-forgotten.ts'
 import { remoteExports } from './remote-subject.ts'
+import { type OpenSite, serveOn } from './served-site.ts'
+import type { Site } from './site.ts'
 
 /** The same submission once more, in a process of its own that shares nothing with the others. */
 export interface FurtherSubject<Exports> {
   /** As `scene.subject` is of the first. */
   readonly subject: Remote<Exports>
+  /** As `scene.serve` does for the first. */
+  serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site>
+  /** The most memory that its process has held, in bytes; `undefined` where nobody tells. */
+  peakMemory(): Promise<number | undefined>
   /** Ends its process with SIGKILL, in the middle of whatever it does; resolves when it is gone. */
   kill(): Promise<void>
 }
@@ -26,6 +33,7 @@ export class FurtherSubjects {
   readonly #start: Start
   readonly #evidence: Evidence
   readonly #living = new Set<Promise<Subject>>()
+  readonly #sites: OpenSite[] = []
   #count = 0
 
   constructor(start: Start, evidence: Evidence) {
@@ -50,8 +58,15 @@ export class FurtherSubjects {
       if (this.#living.has(opening)) return subject
       throw new SubjectFault('A subject that had been killed was asked for something.')
     }
+    const serve: FurtherSubject<Exports>['serve'] = async (listener) => {
+      const opened = await serveOn(current(), await listener, this.#evidence)
+      this.#sites.push(opened)
+      return opened.site
+    }
     return {
       subject: remoteExports(current, this.#evidence, `${label}: `) as Remote<Exports>,
+      serve: (listener) => mayBeForgotten(serve(listener)),
+      peakMemory: () => current().peakMemory(),
       kill: async () => {
         this.#evidence.addLine(`${label} was killed`)
         this.#living.delete(opening)
@@ -74,6 +89,7 @@ export class FurtherSubjects {
   async close(): Promise<void> {
     const living = await this.#settle()
     this.#living.clear()
+    await Promise.all(this.#sites.map((site) => site.close()))
     await Promise.all(living.map((subject) => subject.close()))
   }
 

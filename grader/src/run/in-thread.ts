@@ -30,9 +30,70 @@ export function inThread(module: string, order: unknown): Promise<unknown> {
   return mayBeForgotten(playInThread(module, order))
 }
 
+/** A client that is asked several things one after the other, and keeps what it has loaded. */
+export interface StandingThread {
+  /**
+   * Does as `inThread` does. Orders are carried out one after the other; whoever ends the thread
+   * ends it for those who wait as well, and the next order has a new one.
+   */
+  ask(order: unknown): Promise<unknown>
+}
+
+/**
+ * Opens a thread for a module that takes long to load. It ends with the suite.
+ * @param module As for `inThread`.
+ */
+export function openStandingThread(module: string): StandingThread {
+  let worker: Worker | undefined
+  const start = (): Worker => {
+    const started = startWorker(standingMain, { module })
+    // It may also break down after its answer.
+    started
+      .on('error', () => {})
+      .once('exit', () => {
+        if (worker === started) worker = undefined
+      })
+    // A suite that has ended does not wait for it.
+    started.unref()
+    return started
+  }
+  let last: Promise<unknown> = Promise.resolve()
+  const play = async (order: unknown): Promise<unknown> => {
+    const current = (worker ??= start())
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- It is no window.
+    current.postMessage(order)
+    try {
+      return outcomeOf(await nextReply(current))
+    } catch (error) {
+      worker = undefined
+      await current.terminate()
+      throw error
+    }
+  }
+  return {
+    ask: (order) => {
+      const asked = last.then(() => play(order))
+      last = asked.catch(() => {})
+      return mayBeForgotten(asked)
+    },
+  }
+}
+
 async function playInThread(module: string, order: unknown): Promise<unknown> {
-  const worker = new Worker(new URL('./thread-main.ts', import.meta.url), {
-    workerData: { module, order },
+  const worker = startWorker(threadMain, { module, order })
+  try {
+    return outcomeOf(await nextReply(worker))
+  } finally {
+    await worker.terminate()
+  }
+}
+
+const threadMain = new URL('./thread-main.ts', import.meta.url)
+const standingMain = new URL('./standing-thread-main.ts', import.meta.url)
+
+function startWorker(main: URL, workerData: object): Worker {
+  const worker = new Worker(main, {
+    workerData,
     env: {},
     stdout: true,
     stderr: true,
@@ -41,17 +102,16 @@ async function playInThread(module: string, order: unknown): Promise<unknown> {
   // What nobody reads would wait in memory.
   worker.stdout.resume()
   worker.stderr.resume()
-  try {
-    const reply = await firstReply(worker)
-    if ('notLoaded' in reply) throw new Error(`A client's module failed: ${reply.notLoaded}`)
-    if ('brokeDown' in reply) throw brokeDown()
-    return reply.ok
-  } finally {
-    await worker.terminate()
-  }
+  return worker
 }
 
-async function firstReply(worker: Worker): Promise<ThreadReply> {
+function outcomeOf(reply: ThreadReply): unknown {
+  if ('notLoaded' in reply) throw new Error(`A client's module failed: ${reply.notLoaded}`)
+  if ('brokeDown' in reply) throw brokeDown()
+  return reply.ok
+}
+
+async function nextReply(worker: Worker): Promise<ThreadReply> {
   const { promise, resolve, reject } = Promise.withResolvers<ThreadReply>()
   const deadline = startDeadline(threadMs, () => {
     reject(new SubjectFault('A client that read the answers did not come to an end.'))
@@ -64,6 +124,7 @@ async function firstReply(worker: Worker): Promise<ThreadReply> {
     return await promise
   } finally {
     clearDeadline(deadline)
+    worker.off('message', resolve).off('error', died).off('exit', died)
   }
 }
 

@@ -6,38 +6,32 @@ import {
   type Turn,
   TurnError,
 } from '@cloud-labs/sim'
-import { openSubject, type Subject, SubjectFault } from '../box/index.ts'
+import { openNode, type Subject, SubjectFault } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
-
-/**
- * How many crashes of a scenario end the node's process. Starting one takes longer than a whole
- * simulated run, so later crashes only end the node's life: its modules are loaded anew. Code that
- * keeps something beyond a crash in its process has lost it in the first runs already. The end of a
- * run is no such crash: nobody comes back from it.
- */
-const realCrashes = 8
+import type { NodeProcesses } from './node-processes.ts'
+import { SpareNodes } from './spare-nodes.ts'
 
 /** Nodes in boxes of their own: they share nothing, whatever they do. */
-export class NodeFleet {
-  readonly #plan: LaunchPlan
+export class NodeFleet implements NodeProcesses {
+  /**
+   * Whether a crash ends the node's process. Starting one takes longer than a whole simulated run,
+   * so usually it only ends the node's life: its modules are loaded anew.
+   */
+  crashesAreReal = false
+  readonly #spares: SpareNodes
   readonly #berths = new Map<string, Berth>()
-  readonly #crashes = { left: realCrashes }
 
   constructor(plan: LaunchPlan) {
-    this.#plan = plan
+    this.#spares = new SpareNodes(() => openNode(plan))
   }
 
   /** Makes the driver of a node; the node's process is that of its name in every run. */
   readonly driver: DriverFactory = (id) => {
-    const berth = this.#berths.get(id) ?? new Berth(this.#plan, this.#crashes)
+    const berth = this.#berths.get(id) ?? new Berth(this.#spares, this)
     this.#berths.set(id, berth)
+    this.#spares.keep(this.#berths.size)
     berth.beginRun()
     return berth.driver
-  }
-
-  /** Lets crashes end processes again. */
-  beginScenario(): void {
-    this.#crashes.left = realCrashes
   }
 
   /** Lets no node remember anything of the runs so far, whatever its process has kept of them. */
@@ -47,6 +41,7 @@ export class NodeFleet {
 
   async close(): Promise<void> {
     await Promise.all([...this.#berths.values()].map((berth) => berth.close()))
+    await this.#spares.close()
     this.#berths.clear()
   }
 }
@@ -55,24 +50,27 @@ export class NodeFleet {
 class Berth {
   readonly driver: NodeDriver = {
     deliver: (event, { nowMs }) => this.#deliver(event, nowMs),
-    crash: () => void (this.#hasCrashed = true),
+    crash: () => this.#crash(),
   }
-  readonly #plan: LaunchPlan
-  readonly #crashes: { left: number }
+  readonly #spares: SpareNodes
+  readonly #mode: { readonly crashesAreReal: boolean }
   readonly #closing: Promise<void>[] = []
+  /** Resolves when the modules of the life are loaded. */
   #opening: Promise<Subject>
-  #hasCrashed = false
+  /** Whether a life has begun with these modules. */
+  #isUsed = false
   #isStale = false
 
-  constructor(plan: LaunchPlan, crashes: { left: number }) {
-    this.#plan = plan
-    this.#crashes = crashes
-    this.#opening = this.#open()
+  constructor(spares: SpareNodes, mode: { readonly crashesAreReal: boolean }) {
+    this.#spares = spares
+    this.#mode = mode
+    this.#opening = spares.take()
   }
 
-  /** The node of the run before has crashed, if only because its run was over. */
+  /** The life of the run before is over, however it ended. */
   beginRun(): void {
-    this.#hasCrashed = false
+    if (this.#isStale) this.#replace()
+    else if (this.#isUsed) this.#prepare()
   }
 
   startAfresh(): void {
@@ -80,41 +78,71 @@ class Berth {
   }
 
   async close(): Promise<void> {
-    const subject = await this.#opening.catch(() => undefined)
-    await Promise.all([...this.#closing, subject?.close()])
+    this.#end(this.#opening)
+    await Promise.all(this.#closing)
   }
 
   async #deliver(event: NodeEvent, nowMs: number): Promise<Turn> {
-    const subject = event.type === 'start' ? await this.#beginLife() : await this.#opening
+    if (event.type === 'start') this.#beginLife()
+    const subject = await this.#opening
     const wire = await subject.request({ op: 'deliver', event, nowMs })
     const turn = readTurn(wire)
     if (turn !== undefined) return turn
     // Whoever forges one answer may have forged the next ones as well.
-    this.#closing.push(subject.close())
+    this.#end(this.#opening)
     throw new SubjectFault('A node said that it had done something that no node can do.')
   }
 
-  async #beginLife(): Promise<Subject> {
-    const subject = await this.#opening
-    const isLost = this.#hasCrashed && this.#crashes.left > 0
-    if (isLost) this.#crashes.left -= 1
-    const isReplaced = isLost || this.#isStale || subject.fault !== undefined
-    this.#hasCrashed = false
+  /** Where no process ends, the next life gets ready while others are at work. */
+  #crash(): void {
+    if (this.#isUsed && !this.#mode.crashesAreReal) this.#prepare()
+  }
+
+  /** A life that begins where one has been in this run comes after a crash. */
+  #beginLife(): void {
+    if (this.#isUsed) this.#replace()
+    this.#isUsed = true
+  }
+
+  /** Gets the next life ready in the same process. */
+  #prepare(): void {
+    this.#become(this.#renew(this.#opening))
+  }
+
+  /** Gets the next life ready in a process that has had none. */
+  #replace(): void {
+    this.#end(this.#opening)
     this.#isStale = false
-    return isReplaced ? this.#replace(subject) : subject
+    this.#become(this.#spares.take())
   }
 
-  #replace(subject: Subject): Promise<Subject> {
-    this.#closing.push(subject.close())
-    this.#opening = this.#open()
-    return this.#opening
-  }
-
-  #open(): Promise<Subject> {
-    const opening = openSubject(this.#plan, { adapter: 'boxed', virtualTime: false })
-    // Whoever needs it is told.
+  #become(opening: Promise<Subject>): void {
+    this.#isUsed = false
+    this.#opening = opening
+    // Whoever delivers an event is told.
     opening.catch(() => {})
-    return opening
+  }
+
+  async #renew(opening: Promise<Subject>): Promise<Subject> {
+    const subject = await opening.catch(() => undefined)
+    if (subject?.fault !== undefined) this.#end(opening)
+    if (subject === undefined || subject.fault !== undefined) return this.#spares.take()
+    try {
+      await subject.request({ op: 'load' })
+      return subject
+    } catch (error) {
+      this.#end(opening)
+      throw error
+    }
+  }
+
+  #end(opening: Promise<Subject>): void {
+    this.#closing.push(
+      opening.then(
+        (subject) => subject.close(),
+        () => {},
+      ),
+    )
   }
 }
 

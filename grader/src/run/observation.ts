@@ -30,6 +30,8 @@ export interface Observation {
   readonly failure?: Failure
   /** What the subject was asked and answered, oldest first; at most twelve lines. */
   readonly evidence: readonly string[]
+  /** SHA-256 over the histories of all simulated runs, in order; absent if there were none. */
+  readonly historyHash?: string
   readonly durationMs: number
 }
 

@@ -48,11 +48,13 @@ export async function observeScenario<Exports>(
   const servicesFault = await session.findServicesFault()
   if (servicesFault !== undefined) failure = describeFailure(servicesFault, (text) => text)
   session.hide(evidence.inputs)
+  const { historyHash } = session
   return {
     scenario,
     outcome: outcomeOf(failure),
     ...(failure === undefined ? {} : { failure }),
     evidence: evidence.lines,
+    ...(historyHash === undefined ? {} : { historyHash }),
     durationMs: readClock() - begin,
   }
 }

@@ -8,6 +8,8 @@ export interface RunOrder {
   readonly adapter: 'boxed' | 'direct'
   /** Scenarios to run; all unless given. */
   readonly only: readonly string[] | undefined
+  /** What no submission can know, and the same for every run of the suite. */
+  readonly secret?: string
   /** Where nodes are simulated: look at this seed only. */
   readonly seed?: number | undefined
   /** Leave a failing run as long as it is: nobody will read it. */

@@ -78,15 +78,16 @@ async function call({ on, name, args, construct }: Call, context: Context): Prom
   const { evidence, label } = context
   const shown = `${label}${name ?? 'function'}`
   for (const arg of args) evidence.hide(arg)
+  const place = evidence.begin()
   try {
     const result = await answerTo({ on, name, args, construct }, context)
     // What is behind a handle stays there.
     const isData = handleIdOf(result) === undefined
-    evidence.addCall(shown, isData ? { value: result } : undefined)
+    place.addCall(shown, isData ? { value: result } : undefined)
     return result
   } catch (error) {
     if (error instanceof SubjectError) {
-      evidence.addLine(`${shown}(…) threw ${evidence.mask(error.name)}`)
+      place.addLine(`${shown}(…) threw ${evidence.mask(error.name)}`)
     }
     throw error
   }

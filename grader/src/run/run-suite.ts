@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { TestModule } from 'vitest/node'
 import type { BoxDescription } from '../box/index.ts'
 import type { LaunchPlan } from '../box/launch-plan.ts'
@@ -34,7 +36,11 @@ export interface SuiteResult {
 export async function runSuite(engine: Engine, run: SuiteRun): Promise<SuiteResult> {
   const begin = performance.now()
   const { plan, adapter, only, services, seed, isLong } = run
-  const order = { plan, adapter, only, services, seed, isLong, keepsRuns: run.onRun !== undefined }
+  const secret = createHash('sha256')
+    .update(await readFile(run.suite))
+    .digest('hex')
+  const told = { secret, seed, isLong, keepsRuns: run.onRun !== undefined }
+  const order = { plan, adapter, only, services, ...told }
   const { module, unhandledErrors } = await engine.run(run.suite, order, run.onScenario)
   const meta = module?.meta() ?? {}
   if (module !== undefined) tellRuns(module, run.onRun)

@@ -31,6 +31,12 @@ export interface Scene<Exports> {
   serve(listener: RemoteFunction | Promise<RemoteFunction>): Promise<Site>
   /** Starts a real HTTP server on the grader's side that the subject can reach. */
   upstream(options?: UpstreamOptions): Promise<Upstream>
+  /**
+   * Resolves once whatever was on its way between the subject and its upstreams has arrived, on
+   * both sides. No time passes. It is for what cannot be seen from here: that a wait has begun, or
+   * that nothing comes.
+   */
+  settle(): Promise<void>
   /** The submission's nodes on a simulated network, for labs of the kind `node`. */
   readonly cluster: Cluster
   /**
@@ -43,6 +49,11 @@ export interface Scene<Exports> {
    * @param why One whole sentence about what cannot be checked on the embedded server.
    */
   requireRealRedis(why: string): void
+  /**
+   * The scenario's own folder, as the subject sees it: empty when the scenario begins, and seen by
+   * further subjects too; only in labs with `storageMebibytes`.
+   */
+  readonly folder: string
   /** Starts the submission once more, in a process that can be killed; four times at most. */
   another(): Promise<FurtherSubject<Exports>>
   /** Adds an authored line to the evidence that a failing scenario shows (twelve lines at most). */

@@ -1,9 +1,10 @@
 import { Agent, fetch } from 'undici'
 import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { limits } from '../box/limits.ts'
-import { SubjectFault } from '../box/index.ts'
+import { type Subject, SubjectError, SubjectFault } from '../box/index.ts'
 import type { Evidence } from './evidence.ts'
 import { mayBeForgotten } from './may-be-forgotten.ts'
+import { handleIdOf } from './remote-subject.ts'
 import type { Reply, RequestOptions, Site } from './site.ts'
 
 /** A site and the means to end what is under way on it. */
@@ -12,8 +13,29 @@ export interface OpenSite {
   close(): Promise<void>
 }
 
+/**
+ * Serves a listener of a subject.
+ * @throws SubjectError if it is none.
+ */
+export async function serveOn(
+  subject: Subject,
+  listener: unknown,
+  evidence: Evidence,
+): Promise<OpenSite> {
+  const on = handleIdOf(listener)
+  if (on === undefined) throw notAListener()
+  await subject.request({ op: 'serve', on })
+  return openSite(subject.origin, evidence)
+}
+
+function notAListener(): SubjectError {
+  const error = new Error('What was to be served is no request listener.')
+  error.name = 'ContractError'
+  return new SubjectError(error)
+}
+
 /** Answers are read whole, and a scenario never waits longer than a call may take. */
-export function openSite(origin: string, evidence: Evidence): OpenSite {
+function openSite(origin: string, evidence: Evidence): OpenSite {
   // An agent of its own: connections of the site before must not be used again.
   const agent = new Agent({ connections: null, maxRedirections: 0 } as Agent.Options)
   const site: Site = {
@@ -42,6 +64,7 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
   const controller = new AbortController()
   const deadline = startDeadline(limits.callMs, () => controller.abort(late))
   const shown = options.shownAs ?? `${method} ${url.pathname}`
+  const place = evidence.begin()
   try {
     const response = await fetch(url, {
       method,
@@ -53,11 +76,11 @@ async function requestOnce(exchange: Exchange): Promise<Reply> {
     })
     const bytes = await readBody(response.body)
     const reply = replyOf(response, bytes)
-    evidence.addLine(`${shown} → ${describeReply(reply, (text) => evidence.mask(text))}`)
+    place.addLine(`${shown} → ${describeReply(reply, (text) => evidence.mask(text))}`)
     return reply
   } catch (error) {
     const fault = faultOf(error)
-    evidence.addLine(`${shown} → no answer`)
+    place.addLine(`${shown} → no answer`)
     throw fault
   } finally {
     clearDeadline(deadline)

@@ -7,8 +7,11 @@ import {
   runPlan,
   searchSeeds,
 } from '@cloud-labs/sim'
+import { auditCrashes, countReturns, type PlayedRun } from './audit-crashes.ts'
 import { ClaimFailure } from './claim-failure.ts'
 import type { Cluster, Search } from './cluster.ts'
+import { type HistoryDigest, hashHistory } from './history-digest.ts'
+import type { NodeProcesses } from './node-processes.ts'
 
 /** Runs, not seconds: the same failure shrinks to the same one on every machine. */
 const shrinkBudget = 200
@@ -30,8 +33,12 @@ const nobodyFails: Check = {
 /** Chances of the grader's own that a suite's search is to take. */
 export interface ClusterOptions {
   readonly driver: DriverFactory
-  /** Lets the nodes of the next run remember nothing, where they could. */
-  readonly startAfresh?: (() => void) | undefined
+  /** Where nodes have processes, which could keep what a crash is to take. */
+  readonly processes?: NodeProcesses | undefined
+  /** Told the history of every run. */
+  readonly digest?: HistoryDigest | undefined
+  /** Keeps nodes from finding the seed by trying all that there are. */
+  readonly secret?: string
   /** Look at this seed only, as a replay does. */
   readonly seed?: number | undefined
   /** Leave a failing run as long as it is. */
@@ -51,33 +58,53 @@ export class SimulatedCluster implements Cluster {
   }
 
   async search({ seeds, planOf, ...trial }: Search): Promise<void> {
-    const { seed, driver, startAfresh, onRun, isLong = false } = this.#options
-    const checks = [nobodyFails, ...(trial.checks ?? [])]
-    const run = (plan: Plan) => runPlan(plan, { maxEvents, ...trial, checks, driver })
+    const { seed, processes, onRun, isLong = false } = this.#options
+    const play = this.#playerOf(trial)
+    const crashed: PlayedRun[] = []
+    let isFirst = true
+    const run = async (plan: Plan): Promise<Run> => {
+      const done = await this.#tell(play(plan))
+      if (isFirst) refuseChance(plan, done, await this.#tell(play(plan)))
+      isFirst = false
+      const crashes = countReturns(done)
+      if (crashes > 0) crashed.push({ plan, hash: hashHistory(done.history), crashes })
+      return done
+    }
     const range = seed === undefined ? { firstSeed: 1, seeds } : { firstSeed: seed, seeds: 1 }
-    await refuseChance(planOf(range.firstSeed), run)
-    // A plan that a node has seen it could foresee, and would be judged by.
-    startAfresh?.()
+    // What a node has seen of other runs it could know again in this one.
+    processes?.startAfresh()
     const limits = { ...range, shrinkBudget: isLong ? 0 : shrinkBudget }
     const { found, undecided } = await searchSeeds(limits, planOf, run)
     if (found !== undefined) {
-      const again = await run(found.plan)
+      const again = await play(found.plan)
       onRun?.(again, found.plan)
       throw new ClaimFailure({ ...found, history: again.history })
     }
+    if (processes !== undefined) await auditCrashes(crashed, { processes, run: play })
     if (onRun !== undefined) {
       const first = planOf(range.firstSeed)
-      onRun(await run(first), first)
+      onRun(await play(first), first)
     }
     if (undecided.length > 0) {
       throw new Error(`These claims were too hard to decide: ${undecided.join(' ')}`)
     }
   }
+
+  #playerOf(trial: Omit<Search, 'seeds' | 'planOf'>): (plan: Plan) => Promise<Run> {
+    const { driver, secret = '' } = this.#options
+    const checks = [nobodyFails, ...(trial.checks ?? [])]
+    return (plan) => runPlan(plan, { maxEvents, ...trial, checks, driver, secret })
+  }
+
+  async #tell(playing: Promise<Run>): Promise<Run> {
+    const done = await playing
+    this.#options.digest?.add(done.history)
+    return done
+  }
 }
 
 /** Nodes that differ from run to run would make every other finding worthless. */
-async function refuseChance(plan: Plan, run: (plan: Plan) => Promise<Run>): Promise<void> {
-  const [one, other] = [await run(plan), await run(plan)]
+function refuseChance(plan: Plan, one: Run, other: Run): void {
   const divergence = compareHistories(one.history, other.history)
   if (divergence === undefined) return
   throw new ClaimFailure({

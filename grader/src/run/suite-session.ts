@@ -1,10 +1,18 @@
-import type { DriverFactory, Plan, Run } from '@cloud-labs/sim'
+import type { Plan, Run } from '@cloud-labs/sim'
+import { join } from 'node:path'
 import type { TaskMeta } from 'vitest'
-import { openSubject, type Subject, SubjectError, SubjectFault } from '../box/index.ts'
+import {
+  openSubject,
+  renewStorage,
+  type Subject,
+  SubjectError,
+  SubjectFault,
+} from '../box/index.ts'
 import { openServices, type RedisServer, type Services } from '../services/index.ts'
 import type { Cluster } from './cluster.ts'
 import { describeFailure } from './describe-failure.ts'
 import { directDriver } from './direct-driver.ts'
+import { HistoryDigest } from './history-digest.ts'
 import { keepRun } from './kept-run.ts'
 import { NodeFleet } from './node-fleet.ts'
 import { maskInputs } from './mask-inputs.ts'
@@ -29,8 +37,10 @@ export class SuiteSession {
   #loading: unknown
   #services: Services | undefined
   #fleet: NodeFleet | undefined
+  #digest = new HistoryDigest()
   #isUsed = false
   #restarts = 0
+  #round = 0
   #nextPort = 20_001
   #inputs: ReadonlySet<string> = new Set()
   /** The last simulated run as JSON, if runs are kept. */
@@ -42,6 +52,11 @@ export class SuiteSession {
     this.#virtualTime = settings.virtualTime
     this.#timeoutMs = settings.timeoutMs ?? suiteMs
     this.#endAt = readClock() + this.#timeoutMs
+  }
+
+  /** Names all histories that the scenario's searches saw; `undefined` if there were none. */
+  get historyHash(): string | undefined {
+    return this.#digest.hash
   }
 
   get hasVirtualTime(): boolean {
@@ -68,6 +83,16 @@ export class SuiteSession {
     return redis
   }
 
+  /**
+   * The scenario's own folder, as the subject sees it.
+   * @throws Error if the lab's manifest has no storage.
+   */
+  get folder(): string {
+    const { storage } = this.#order.plan
+    if (storage === undefined) throw new Error("The manifest has no 'storageMebibytes'.")
+    return join(storage.seenAs, String(this.#round))
+  }
+
   /** Looks whether a server is gone that nobody has ended, and why. */
   async findServicesFault(): Promise<Error | undefined> {
     return this.#services?.findFault()
@@ -80,19 +105,16 @@ export class SuiteSession {
 
   /** The submission's nodes, each in a box of its own, or all in this process if it is direct. */
   openCluster(): Cluster {
-    const { plan, adapter, seed, isLong, keepsRuns = false } = this.#order
+    const { plan, adapter, secret = '', seed, isLong, keepsRuns = false } = this.#order
     this.keptRun = undefined
-    this.#fleet?.beginScenario()
-    const driver: DriverFactory = (id) => {
-      if (adapter === 'direct') return directDriver(plan)(id)
-      this.#fleet ??= new NodeFleet(plan)
-      return this.#fleet.driver(id)
-    }
+    this.#digest = new HistoryDigest()
+    if (adapter === 'boxed') this.#fleet ??= new NodeFleet(plan)
     const onRun = (run: Run, of: Plan): void => void (this.keptRun = keepRun(run, of))
-    const startAfresh = (): void => this.#fleet?.startAfresh()
     return new SimulatedCluster({
-      driver,
-      startAfresh,
+      driver: this.#fleet?.driver ?? directDriver(plan),
+      processes: this.#fleet,
+      digest: this.#digest,
+      secret,
       seed,
       isLong,
       onRun: keepsRuns ? onRun : undefined,
@@ -123,10 +145,11 @@ export class SuiteSession {
   }
 
   async #prepare(isUsed: boolean): Promise<void> {
-    const { services = {} } = this.#order
+    const { services = {}, plan } = this.#order
+    const hasOwnData = services.redis !== undefined || plan.storage !== undefined
     if (this.#subject?.fault !== undefined) await this.#restart(this.#subject.fault)
     // What a scenario leaves running in it would lay hands on the data of the next one.
-    else if (isUsed && services.redis !== undefined) await this.#replace()
+    else if (isUsed && hasOwnData) await this.#replace()
     await this.#reset()
   }
 
@@ -164,6 +187,8 @@ export class SuiteSession {
 
   async #replace(): Promise<void> {
     await this.#subject?.close()
+    const { storage } = this.#order.plan
+    if (storage !== undefined) await renewStorage(storage, (this.#round += 1))
     this.#subject = await this.#start()
   }
 

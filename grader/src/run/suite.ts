@@ -14,7 +14,7 @@ import './order.ts'
 export { at } from './at.ts'
 export { eventually } from './eventually.ts'
 export { expect } from './expect.ts'
-export { inThread } from './in-thread.ts'
+export { inThread, openStandingThread } from './in-thread.ts'
 
 /** A hidden suite: one scenario for each claim of the manifest. */
 export interface Suite<Id extends string, Exports> {

@@ -1,18 +1,9 @@
-import { chmod, rename } from 'node:fs/promises'
 import http from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { join } from 'node:path'
+import type { Socket } from 'node:net'
 import { limits } from '../box/limits.ts'
 import type { Evidence } from './evidence.ts'
 import type { Answer, Received, Upstream, UpstreamOptions } from './upstream.ts'
-
-/** Where an upstream listens: a Unix socket that is mounted into the box, or loopback. */
-export interface UpstreamPlace {
-  /** Folder for sockets named by port; without it, real ports of loopback. */
-  readonly sockets: string | undefined
-  /** A number for the next upstream; used where the port is only a name. */
-  readonly port: number
-}
+import { listenAt, type UpstreamPlace } from './upstream-place.ts'
 
 /** Even an empty request takes memory as long as it is kept. */
 const keptPerRequest = 1_000
@@ -86,19 +77,7 @@ export class UpstreamServer implements Upstream {
   }
 
   async #listen(): Promise<void> {
-    const { sockets } = this.#place
-    if (sockets === undefined) {
-      await listen(this.#server, { port: this.#port, host: '127.0.0.1' })
-      this.#port = (this.#server.address() as AddressInfo).port
-      return
-    }
-    // The box's user must be able to connect as soon as the name is there. Renamed, the socket
-    // stays behind when the server is killed, and refuses, as a port without a listener does.
-    const path = join(sockets, String(this.#port))
-    const draft = `${path}.draft`
-    await listen(this.#server, { path: draft })
-    await chmod(draft, 0o777)
-    await rename(draft, path)
+    this.#port = await listenAt(this.#server, { ...this.#place, port: this.#port })
   }
 
   async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -170,14 +149,4 @@ function fieldsOf(headers: http.IncomingHttpHeaders): Received['headers'] {
       Array.isArray(value) ? value.join(', ') : value,
     ]),
   )
-}
-
-function listen(server: http.Server, where: object): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(where, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
 }

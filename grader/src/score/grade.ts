@@ -32,6 +32,8 @@ export interface Grade {
   readonly services: readonly ServiceDescription[]
   /** SHA-256 of the submission. */
   readonly submissionHash: string
+  /** SHA-256 over all simulated histories, in order of the scenarios; only where nodes ran. */
+  readonly historyHash?: string
   /** The grader's own faults, each a sentence; with any of them the exit code is 3. */
   readonly graderFaults: readonly string[]
   readonly printed: readonly string[]

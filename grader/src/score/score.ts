@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ScenarioClaim } from '@cloud-labs/labkit'
 import type { CatalogLab } from '../catalog/index.ts'
 import { findRunFaults, leaveOpen, type Verdict } from '../judge/index.ts'
@@ -34,10 +35,17 @@ export function score({ lab, verdicts, leftOut, run, submissionHash }: Judgement
     box: run.box,
     services: run.services,
     submissionHash,
+    ...hashHistories(run),
     graderFaults: [...findRunFaults(judged, run), ...findForeign(judged, asked)],
     printed: run.printed,
     durationMs: run.durationMs,
   }
+}
+
+function hashHistories({ observations }: RunReport): Pick<Grade, 'historyHash'> {
+  const hashes = observations.flatMap(({ historyHash }) => historyHash ?? [])
+  if (hashes.length === 0) return {}
+  return { historyHash: createHash('sha256').update(hashes.join('\n')).digest('hex') }
 }
 
 function scoreScenario(

@@ -22,7 +22,7 @@ const forbidden = new Set([
   ...['bgrewriteaof', 'bgsave', 'cluster', 'config', 'debug', 'failover', 'lastsave'],
   ...['latency', 'migrate', 'module', 'monitor', 'psync', 'replicaof', 'restore', 'role', 'save'],
   ...['shutdown', 'slaveof', 'slowlog', 'swapdb', 'sync', 'client kill', 'client no-evict'],
-  ...['client pause', 'client unpause', 'script kill', 'function kill'],
+  ...['client pause', 'client unpause', 'script kill', 'script debug', 'function kill'],
 ])
 
 /** Refuses as the real server does, also from within scripts. */

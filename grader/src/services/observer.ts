@@ -51,9 +51,16 @@ async function withinTime<T>(answer: Promise<T>): Promise<T> {
 /** Words of Redis about a command that the suite got wrong, which is the grader's own fault. */
 const suites = /^(ERR (unknown|wrong number|syntax)|NOPERM|NOAUTH|WRONGPASS)/
 
+/** Words of ioredis for whatever is asked over a connection that has ended. */
+const closed = 'Connection is closed.'
+
 function retold(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'ReplyError') return error
-  const { message } = error
+  if (!(error instanceof Error)) return error
+  const { name, message } = error
+  // It was open once. The server closes it over an answer that is too large; whether the server
+  // itself has ended is asked after each scenario, and counts for more.
+  if (message === closed) return new SubjectFault('Redis closed the connection that looks into it.')
+  if (name !== 'ReplyError') return error
   if (suites.test(message)) return error
   if (message.startsWith('BUSY ')) return new SubjectFault('A script kept Redis busy.')
   if (message.startsWith('OOM ')) return new SubjectFault('The memory of Redis was used up.')

@@ -3,7 +3,6 @@ import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { openBaseFolder } from '../box/base-folder.ts'
-import { SubjectFault } from '../box/index.ts'
 import { nobody } from './confine.ts'
 import type { DetectedRedis } from './detect-redis.ts'
 import { observe } from './observer.ts'
@@ -29,14 +28,14 @@ export class PrivateRedis implements RedisServer {
 
   private constructor(
     detected: DetectedRedis,
-    parts: { keys: Keys; door: RedisDoor; process: RedisProcess },
+    parts: { keys: Keys; door: RedisDoor; process: RedisProcess; own: Redis },
   ) {
     this.#detected = detected
     this.#keys = parts.keys
     this.#door = parts.door
     this.#process = parts.process
     this.description = detected.description
-    this.#own = this.#reach()
+    this.#own = parts.own
     this.client = observe(() => this.#own)
   }
 
@@ -49,11 +48,14 @@ export class PrivateRedis implements RedisServer {
     // A port of loopback is open to everybody on the machine; what is mounted is not.
     const password = place.sockets === undefined ? newPassword() : undefined
     const keys = { folder, password, graderPassword: newPassword() }
+    let process: RedisProcess | undefined
     try {
-      const process = await startRedis({ detected, ...keys, generation: 1 })
+      process = await startRedis({ detected, ...keys, generation: 1 })
+      const own = await reach(process, { detected, keys })
       const door = await RedisDoor.open(place, process.subjectSocket)
-      return new PrivateRedis(detected, { keys, door, process })
+      return new PrivateRedis(detected, { keys, door, process, own })
     } catch (error) {
+      await process?.kill()
       await rm(folder, { recursive: true, force: true })
       throw error
     }
@@ -73,20 +75,18 @@ export class PrivateRedis implements RedisServer {
    * @returns Why it is gone, if it went by itself.
    */
   async findFault(): Promise<Error | undefined> {
-    try {
-      await this.client.ping()
-    } catch (error) {
-      // Whoever is only busy is there. The end of a process is told later than that of a socket.
-      if (!(error instanceof SubjectFault)) await this.#process.whenEnded()
-    }
+    const answered = await this.client.ping().catch(() => undefined)
+    // Whoever is only busy is there. The end of a process is told later than that of a socket.
+    if (answered === undefined && this.#own.status !== 'ready') await this.#process.whenEnded()
     return this.#process.fault
   }
 
   async connect(): Promise<Redis> {
-    const connection = this.#reach()
+    const connection = await this.#reach()
     this.#connections.add(connection)
-    await connection.ping()
-    return observe(() => connection)
+    const observed = observe(() => connection)
+    await observed.ping()
+    return observed
   }
 
   async cut(): Promise<number> {
@@ -120,8 +120,8 @@ export class PrivateRedis implements RedisServer {
       folder,
       generation: this.#generation,
     })
+    this.#own = await this.#reach()
     this.#door.leadTo(this.#process.subjectSocket)
-    this.#own = this.#reach()
   }
 
   /** An empty server behind an open door, whatever the scenario before has done to either. */
@@ -145,23 +145,35 @@ export class PrivateRedis implements RedisServer {
     this.#connections.clear()
   }
 
-  /** A connection that does not come back by itself: who restarts the server knows when. */
-  #reach(): Redis {
-    const { graderSocket } = this.#process
-    const { password, graderPassword } = this.#keys
-    const isReal = this.#detected.program !== undefined
-    const user = isReal ? { username: 'grader', password: graderPassword } : {}
-    const pass = !isReal && password !== undefined ? { password } : {}
-    const connection = new Redis({
-      path: graderSocket,
-      ...user,
-      ...pass,
-      retryStrategy: () => null,
-      maxRetriesPerRequest: 0,
-    })
-    connection.on('error', () => {})
-    return connection
+  #reach(): Promise<Redis> {
+    return reach(this.#process, { detected: this.#detected, keys: this.#keys })
   }
+}
+
+/**
+ * A connection that does not come back by itself: who restarts the server knows when. It is open
+ * also while a script of the submission keeps the server busy, so that it is told who is to blame.
+ */
+async function reach(
+  { graderSocket }: RedisProcess,
+  { detected, keys }: { readonly detected: DetectedRedis; readonly keys: Keys },
+): Promise<Redis> {
+  const { password, graderPassword } = keys
+  const isReal = detected.program !== undefined
+  const user = isReal ? { username: 'grader', password: graderPassword } : {}
+  const pass = !isReal && password !== undefined ? { password } : {}
+  const connection = new Redis({
+    path: graderSocket,
+    ...user,
+    ...pass,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+  })
+  connection.on('error', () => {})
+  await connection.connect()
+  return connection
 }
 
 function newPassword(): string {

@@ -122,14 +122,18 @@ export class RedisProcess {
   }
 }
 
+/** Signals of a program that is broken by what it does, and what a shell or a box makes of them. */
+const crashes = /^(SIG(ILL|ABRT|BUS|FPE|SEGV)|13[24569])$/
+
 /**
  * A server that runs out of memory says so, and what is in its memory is the submission's: a script
- * is not stopped by `maxmemory`. For any other end the submission is not to blame.
+ * is not stopped by `maxmemory`. One that crashes has met something in what it was asked, as a
+ * pattern in a script that overflows its stack. For any other end the submission is not to blame.
  */
 function faultFor(ending: string, isOutOfMemory: boolean): Error {
-  return isOutOfMemory
-    ? new SubjectFault('The submission used up the memory of Redis.')
-    : new Error(`The Redis server ended by itself (${ending}).`)
+  if (isOutOfMemory) return new SubjectFault('The submission used up the memory of Redis.')
+  if (crashes.test(ending)) return new SubjectFault('The submission made Redis crash.')
+  return new Error(`The Redis server ended by itself (${ending}).`)
 }
 
 /** The watcher goes with the server: left alone, it would kill whoever has the number by then. */

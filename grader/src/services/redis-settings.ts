@@ -17,8 +17,8 @@ export interface RedisSettings {
 /** Commands that @admin and @dangerous have and that a submission may use on its own data. */
 const harmless = 'info keys sort sort_ro flushdb flushall client|list'.split(' ')
 
-/** Commands that are in neither, and that reach into what others do. */
-const harmful = 'script|kill function|kill'.split(' ')
+/** Commands that are in neither, and that reach into what others do, or start processes. */
+const harmful = 'script|kill script|debug function|kill'.split(' ')
 
 /**
  * Writes a configuration file as redis.conf(5) has it; the server reads it from its input, so that

@@ -66,16 +66,20 @@ export const bothBoxes: readonly BoxKind[] = ['bubblewrap', 'permission-model']
 export interface Layout {
   readonly others?: Readonly<Record<string, string>>
   readonly adapter?: Parameters<Stage['place']>[0]['adapter']
+  /** What the lab's manifest says; no storage unless given. */
+  readonly storageMebibytes?: number
 }
 
 /** Lays out a submission whose entry has this text, until the test ends. */
 export async function placeEntry(
   stage: Stage,
   text: string,
-  { others = {}, adapter = 'boxed' }: Layout = {},
+  { others = {}, adapter = 'boxed', storageMebibytes }: Layout = {},
 ): Promise<StagedSubject> {
   const files = await stripSubmission(submissionOf({ 'probe.ts': text, ...others }))
-  const staged = await stage.place({ lab: probeLab, files, adapter })
+  const storage = storageMebibytes === undefined ? {} : { storageMebibytes }
+  const manifest = { ...probeLab.manifest, ...storage }
+  const staged = await stage.place({ lab: { ...probeLab, manifest }, files, adapter })
   onTestFinished(() => staged.dispose())
   return staged
 }

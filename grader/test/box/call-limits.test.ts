@@ -1,7 +1,8 @@
 import type { NodeEvent } from '@cloud-labs/sim'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openNode } from '../../src/box/index.ts'
 import { limits } from '../../src/box/limits.ts'
-import { call, openStageOf, rejectionOf, startEntry } from './boxing.ts'
+import { call, openStageOf, placeEntry, rejectionOf, startEntry } from './boxing.ts'
 import { passTime } from './manual-deadlines.ts'
 
 vi.mock('../../src/box/deadline.ts', () => import('./manual-deadlines.ts'))
@@ -89,7 +90,9 @@ describe('what a node answers', () => {
     const stage = await openStageOf('permission-model')
     const node = `const say = () => 'x'.repeat(4_000)
       export const createNode = () => ({ operations: { say } })`
-    const subject = await startEntry(stage, node, { limits: { answeredBytes: 10_000 } })
+    const { plan } = await placeEntry(stage, node)
+    const subject = await openNode(plan, { answeredBytes: 10_000 })
+    onTestFinished(() => subject.close())
     const born = { type: 'start', id: 'n1', peers: [], randomName: '1', disk: {} } as const
     const deliver = (event: NodeEvent) => subject.request({ op: 'deliver', event, nowMs: 0 })
     const say = (operation: number) =>

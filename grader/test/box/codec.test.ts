@@ -131,6 +131,26 @@ describe('what stays where it is', () => {
     expect(handles(new Derived()).wire).toEqual({ $: 'handle', id: 1, of: { size: 2 } })
   })
 
+  test('leaves behind what its object works with', () => {
+    class Socket {
+      readonly self = this
+      send(): void {}
+    }
+    const cycle: unknown[] = []
+    cycle.push(cycle)
+    const shop = {
+      name: 'a',
+      tags: ['x', { y: 1 }],
+      socket: new Socket(),
+      parts: { socket: new Socket() },
+      cycle,
+      secret: Symbol('s'),
+      sell: () => 1,
+    }
+    const of = { name: 'a', tags: ['x', { y: 1 }] }
+    expect(handles(shop).wire).toEqual({ $: 'handle', id: 1, of })
+  })
+
   test('is not an object of data, a list or a map', () => {
     for (const value of [{ a: 1 }, [() => 1], new Map(), new Date(0), Object.create(null)]) {
       expect(handles(value).kept).toEqual([])

@@ -20,6 +20,7 @@ describe('the cheats', () => {
     const found = await readCheats(folder, cheats)
     const chosen = chooseCheats(found, ['exits-with', 'links-out-of-a-tar'])
     expect(chosen.map(({ lab, name }) => `${lab} ${name}`)).toEqual([
+      '19-quorums exits-with-zero',
       '07-load-balancing exits-with-zero',
       '02-http-rest exits-with-zero',
       '07-load-balancing links-out-of-a-tar',

@@ -27,7 +27,7 @@ describe('a trial', () => {
   test('counts in the total, whose last line is the tally', () => {
     const total = formatTotal([beaten, { ...beaten, gained: 6, faults }], 3)
     expect(total.split('\n').slice(1)).toEqual([
-      '2 cheats, 6 points gained, 3 left out because the complete box is missing',
+      '2 cheats, 6 points gained, 3 left out for want of the complete box or the real Redis',
       '1 passed, 1 failed',
     ])
   })

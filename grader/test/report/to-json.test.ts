@@ -54,6 +54,7 @@ describe('the document', () => {
       graderFaults: [],
       printed: [],
       submissionHash: hash,
+      historyHash: null,
       durationMs: 20,
     })
   })

@@ -14,21 +14,21 @@ describe('evidence', () => {
 
   test('makes one line of calls of the same method in a row', () => {
     const evidence = new Evidence()
-    for (const value of ['a', 'b', 'a']) evidence.addCall('pick', { value })
-    evidence.addCall('close')
+    for (const value of ['a', 'b', 'a']) evidence.begin().addCall('pick', { value })
+    evidence.begin().addCall('close')
     expect(evidence.lines).toEqual(["pick(…) ×3 → 'a' 'b' 'a'", 'close(…)'])
   })
 
   test('keeps the last six results of a row', () => {
     const evidence = new Evidence()
-    for (let value = 1; value <= 8; value += 1) evidence.addCall('next', { value })
+    for (let value = 1; value <= 8; value += 1) evidence.begin().addCall('next', { value })
     expect(evidence.lines).toEqual(['next(…) ×8 → … 3 4 5 6 7 8'])
   })
 
   test('shows the last of long results only', () => {
     const evidence = new Evidence()
     for (const state of ['up', 'up', 'down']) {
-      evidence.addCall('health', { value: [{ id: 'a', state, probes: 0 }] })
+      evidence.begin().addCall('health', { value: [{ id: 'a', state, probes: 0 }] })
     }
     expect(evidence.lines).toEqual(["health(…) ×3 → … [ { id: 'a', state: 'down', probes: 0 } ]"])
   })
@@ -44,17 +44,27 @@ describe('evidence', () => {
 
   test('tells the same thing at two times in two lines', () => {
     const evidence = new Evidence()
-    evidence.addCall('tick')
+    evidence.begin().addCall('tick')
     evidence.advance(5)
-    evidence.addCall('tick')
+    evidence.begin().addCall('tick')
     expect(evidence.lines).toEqual(['0 ms  tick(…)', '5 ms  tick(…)'])
+  })
+
+  test('tells things in the order in which they began', () => {
+    const evidence = new Evidence()
+    const [first, second, never] = [evidence.begin(), evidence.begin(), evidence.begin()]
+    evidence.addLine('a was killed')
+    second?.addLine('GET /2 → 200')
+    first?.addLine('GET /1 → 200')
+    expect(never).toBeDefined()
+    expect(evidence.lines).toEqual(['GET /1 → 200', 'GET /2 → 200', 'a was killed'])
   })
 
   test('has lines of one line each, whatever came back', () => {
     const evidence = new Evidence()
     const long = Array.from({ length: 30 }, (_, index) => `line\n${index}`)
     for (const value of [long, { long }, new Map([['a', long]]), 'a\nb', new Error('a\nb')]) {
-      evidence.addCall('give', { value })
+      evidence.begin().addCall('give', { value })
     }
     expect(evidence.lines.join('')).not.toContain('\n')
   })

@@ -2,7 +2,7 @@ import http from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { inThread } from '../../src/run/in-thread.ts'
+import { inThread, openStandingThread } from '../../src/run/in-thread.ts'
 import { passTime } from '../box/manual-deadlines.ts'
 import { rejectionOf, root } from '../box/boxing.ts'
 
@@ -130,3 +130,46 @@ async function openServer(listener: http.RequestListener) {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return { origin: `http://127.0.0.1:${port}`, requests }
 }
+
+describe('a thread that stays', () => {
+  const counter = addressOf(`
+    let count = 0
+    export default async (order) => {
+      if (order === 'throw') throw new Error('No.')
+      if (order === 'leave') setImmediate(() => process.exit(0))
+      return (count += 1)
+    }`)
+
+  test('keeps what it has loaded, and does one thing after the other', async () => {
+    const thread = openStandingThread(counter)
+    const all = await Promise.all([thread.ask('one'), thread.ask('two'), thread.ask('three')])
+    expect(all).toEqual([1, 2, 3])
+  })
+
+  test('fails only the order in which its client breaks down, and begins anew', async () => {
+    const thread = openStandingThread(counter)
+    await thread.ask('one')
+    const orders = [thread.ask('throw'), thread.ask('after')]
+    expect(await rejectionOf(orders[0] ?? Promise.resolve())).toBe(brokeDown)
+    expect(await orders[1]).toBe(1)
+  })
+
+  test('is started anew where it went after its answer', async () => {
+    const thread = openStandingThread(counter)
+    expect(await thread.ask('leave')).toBe(1)
+    await vi.waitFor(async () => {
+      expect(await thread.ask('again').catch(() => 0)).toBe(1)
+    })
+  })
+
+  test('ends when its client does not come to an end', async () => {
+    const thread = openStandingThread(clientThat('await new Promise(() => {})'))
+    const asked = thread.ask('for ever')
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    passTime(8_000)
+    const late = 'SubjectFault: A client that read the answers did not come to an end.'
+    expect(await rejectionOf(asked)).toBe(late)
+  })
+})

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { NodeFleet } from '../../src/run/node-fleet.ts'
+import { placeEntry } from '../box/boxing.ts'
 import { playOnce, useStage } from './playing.ts'
 import { askedFor, counting, nodeThat, runNode } from './simulating.ts'
 
@@ -25,44 +27,54 @@ describe('a life of a boxed node', () => {
     expect(failure).toBeUndefined()
   })
 
-  test('ends with its process when it crashes, however many runs there were before', async () => {
+  test('ends at a crash, and the next one begins in the same process', async () => {
     const { failure } = await playOnce(stage(), text, {
       others,
       play: async ({ cluster }) => {
-        for (let runs = 0; runs < 10; runs += 1) {
-          const run = runNode(cluster)
-          await run.ask('step')
-          await run.end()
-        }
         const run = runNode(cluster)
-        await run.ask('remember', 'before the crash')
-        const pid = await run.ask('process')
-        run.crash()
-        expect(await run.ask('recall')).toBe(null)
-        expect(await run.ask('process')).not.toBe(pid)
-        expect(await run.ask('step')).toEqual([1, 1, 1])
+        const pids = new Set()
+        for (const _life of ['first', 'second', 'third']) {
+          expect(await run.ask('step')).toEqual([1, 1, 1])
+          pids.add(await run.ask('process'))
+          run.crash()
+        }
+        expect(pids.size).toBe(1)
       },
     })
     expect(failure).toBeUndefined()
   })
 
-  test('ends as a life where so many crashes have ended processes already', async () => {
-    const { failure } = await playOnce(stage(), text, {
-      others,
-      play: async ({ cluster }) => {
-        const run = runNode(cluster)
-        const pids: unknown[] = []
-        for (let crashes = 0; crashes <= 9; crashes += 1) {
-          expect(await run.ask('step')).toEqual([1, 1, 1])
-          pids.push(await run.ask('process'))
-          run.crash()
-        }
-        expect([new Set(pids).size, pids.at(-1)]).toEqual([9, pids.at(-2)])
-      },
-    })
-    expect(failure).toBeUndefined()
+  test('ends with its process where crashes are real', async () => {
+    const fleet = await openFleet(text)
+    fleet.crashesAreReal = true
+    const run = runNode(fleet)
+    await run.ask('remember', 'before the crash')
+    const pid = await run.ask('process')
+    run.crash()
+    expect(await run.ask('recall')).toBe(null)
+    expect(await run.ask('process')).not.toBe(pid)
+    expect(await run.ask('step')).toEqual([1, 1, 1])
+  })
+
+  test('has a process of its own where nothing may be remembered', async () => {
+    const fleet = await openFleet(text)
+    const pids = new Set()
+    for (const _run of ['first', 'second']) {
+      const run = runNode(fleet)
+      pids.add(await run.ask('process'))
+      await run.end()
+      fleet.startAfresh()
+    }
+    expect(pids.size).toBe(2)
   })
 })
+
+async function openFleet(entry: string): Promise<NodeFleet> {
+  const { plan } = await placeEntry(stage(), entry, { others })
+  const fleet = new NodeFleet(plan)
+  onTestFinished(() => fleet.close())
+  return fleet
+}
 
 describe('a rejection that a boxed node leaves to itself', () => {
   const node = nodeThat({

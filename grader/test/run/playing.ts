@@ -27,15 +27,19 @@ export interface RunSettings {
   readonly others?: Readonly<Record<string, string>>
   /** 'boxed' unless given. */
   readonly adapter?: RunOrder['adapter']
+  /** What the lab's manifest says; no storage unless given. */
+  readonly storageMebibytes?: number
 }
 
 /** Starts a run on an entry with this text; it ends with the test. */
 export async function startRun(
   stage: Stage,
   text: string,
-  { virtualTime = false, others = {}, adapter = 'boxed', ...rest }: RunSettings = {},
+  { virtualTime = false, others = {}, adapter = 'boxed', ...more }: RunSettings = {},
 ): Promise<Run> {
-  const { plan } = await placeEntry(stage, text, { others, adapter })
+  const { storageMebibytes, ...rest } = more
+  const storage = storageMebibytes === undefined ? {} : { storageMebibytes }
+  const { plan } = await placeEntry(stage, text, { others, adapter, ...storage })
   const order = { plan, adapter, only: undefined } as const
   const session = new SuiteSession(order, { virtualTime, ...rest })
   onTestFinished(() => session.close({}))

@@ -26,7 +26,7 @@ export interface NodeRun {
   end(): Promise<void>
 }
 
-export function runNode({ driver }: Cluster): NodeRun {
+export function runNode({ driver }: Pick<Cluster, 'driver'>): NodeRun {
   const simulation = new Simulation({ seed: 1, nodes: ['n1'], driver })
   return {
     simulation,

@@ -45,7 +45,7 @@ describeIn(bothBoxes, 'an upstream of a subject', (stage) => {
     })
     expect(failure).toBeUndefined()
     // Neither the query nor the body is anybody's to read.
-    expect(evidence).toEqual(['a received POST /orders', "ask(…) → [ 200, 'a' ]"])
+    expect(evidence).toEqual(["ask(…) → [ 200, 'a' ]", 'a received POST /orders'])
   })
 
   test('refuses connections while it is dead, and answers at the same address after', async () => {

@@ -114,3 +114,11 @@ describe('the next scenario', () => {
     expect(nextScenario(gradeOf(all.map(pass)))).toBeUndefined()
   })
 })
+
+test('a grade names the histories of its scenarios where there are any', () => {
+  const withHistory = (id: string, historyHash: string) => ({ ...pass(id), historyHash })
+  const { historyHash } = gradeOf([withHistory('takes-turns', '1'), pass('comes-back')])
+  expect(historyHash).toMatch(/^[0-9a-f]{64}$/)
+  expect(gradeOf([withHistory('takes-turns', '2')]).historyHash).not.toBe(historyHash)
+  expect(gradeOf([pass('takes-turns')])).not.toHaveProperty('historyHash')
+})

@@ -78,6 +78,35 @@ describe.for(real)("a submission that fills a run's Redis, %s", (kind) => {
   })
 })
 
+describe.for(real)("a submission that breaks a run's Redis, %s", (kind) => {
+  test('with one value of many parts is to blame where the grader cannot read it', async ({
+    skip,
+  }) => {
+    const { redis, services } = await serve(kind, skip)
+    const client = reach(redis)
+    const part = 'x'.repeat(900_000)
+    for (let index = 0; index < 20; index += 1) await client.hset('order', `part-${index}`, part)
+    const told = 'SubjectFault: Redis closed the connection that looks into it.'
+    const further = await redis.connect()
+    expect(await rejectionOf(further.hgetall('order'))).toBe(told)
+    expect(await rejectionOf(redis.client.hgetall('order'))).toBe(told)
+    expect(await services.findFault()).toBeUndefined()
+    await services.renew()
+    expect(await redis.client.dbsize()).toBe(0)
+  })
+
+  test('with a pattern that overflows the stack takes the blame', async ({ skip }) => {
+    const { redis, services } = await serve(kind, skip)
+    const find = "return string.find(string.rep('a', 300000), string.rep('a?', 300000))"
+    expect(await rejectionOf(tryOnce(redis).eval(find, 0))).toContain('Connection is closed')
+    expect(String(await services.findFault())).toBe(
+      'SubjectFault: The submission made Redis crash.',
+    )
+    await services.renew()
+    expect(await redis.client.ping()).toBe('PONG')
+  })
+})
+
 describe.for(real)("a submission that keeps a run's Redis busy, %s", (kind) => {
   test.for([
     ['only loops', 'while true do end'],
@@ -96,6 +125,8 @@ describe.for(real)("a submission that keeps a run's Redis busy, %s", (kind) => {
         },
         { timeout: 10_000 },
       )
+      const late = await rejectionOf(redis.connect())
+      expect(late).toBe('SubjectFault: A script kept Redis busy.')
       await services.renew()
       expect(await redis.client.get('a')).toBeNull()
       expect(await services.findFault()).toBeUndefined()

@@ -24,6 +24,8 @@ const forbidden = [
   'REPLICAOF 127.0.0.1 6379',
   'RESTORE key 0 payload',
   'SAVE',
+  'SCRIPT DEBUG SYNC',
+  'SCRIPT DEBUG YES',
   'SCRIPT KILL',
   'SHUTDOWN NOSAVE',
   'SLAVEOF NO ONE',

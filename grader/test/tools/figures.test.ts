@@ -33,6 +33,12 @@ describe('a figure', () => {
     expect(told({ value: Number.NaN, goal: 1.3 })).toContain('missed')
   })
 
+  test('says whether it reaches what it is to reach', () => {
+    expect(told({ floor: 1 })).toContain('1.23 ×  (goal ≥ 1)  9 runs')
+    expect(told({ floor: 1.3 })).toContain('(goal ≥ 1.3, missed)')
+    expect(told({ value: Number.NaN, floor: 1 })).toContain('missed')
+  })
+
   test('stands in columns', () => {
     const lines = [told({ value: 0.5 }), told({ value: 1_234.5, what: 'x' })]
     expect(lines.map((line) => line.indexOf(' ×'))).toEqual([56, 56])

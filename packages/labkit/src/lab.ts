@@ -34,6 +34,11 @@ export interface Lab<Id extends string = string> {
   /** Labs that should come first, by folder name. */
   readonly needs: readonly string[]
   readonly services: readonly Service[]
+  /**
+   * How much the submission may keep on the disk, in mebibytes; nothing unless given. What is there
+   * outlives a killed process, and not the scenario.
+   */
+  readonly storageMebibytes?: number
   /** Scenarios by id, in the order in which a student meets them; their points add up to 100. */
   readonly scenarios: Readonly<Record<Id, ScenarioClaim>>
 }

@@ -3,7 +3,7 @@ import net from 'node:net'
 import { createInterface } from 'node:readline'
 import { encodeError } from './codec.ts'
 import { Host } from './host.ts'
-import type { NodeLives } from './node-lives.ts'
+import { ignoreSync } from './ignore-sync.ts'
 import type { ChildOptions, Request } from './protocol.ts'
 import { connectThrough } from './upstream-sockets.ts'
 import { installVirtualClock } from './virtual-clock.ts'
@@ -20,14 +20,12 @@ process.on('uncaughtException', (error) => {
   write(`${JSON.stringify({ crash: encodeError(error) })}\n`, () => exit(1))
 })
 
-let lives: NodeLives | undefined
-let life = 0
-
 async function main(): Promise<void> {
   const { listenFd } = childOptions
   const web = new WebServer()
   await web.open(listenFd === undefined ? { port: 0 } : { fd: listenFd })
   if (childOptions.upstreams !== undefined) connectThrough(childOptions.upstreams)
+  if (childOptions.writesFiles === true) await ignoreSync(import.meta.filename)
   const clock = childOptions.virtualTime ? installVirtualClock() : undefined
   const host = new Host({
     load: () => import(childOptions.entry) as Promise<object>,
@@ -37,12 +35,6 @@ async function main(): Promise<void> {
     },
     unserve: () => web.unserve(),
     clock,
-    deliver: async (event, nowMs) => {
-      // Most labs have no nodes, and their children start sooner without the simulator.
-      const { NodeLives } = await import('./node-lives.ts')
-      lives ??= new NodeLives(() => import(`${childOptions.entry}?life=${++life}`))
-      return lives.deliver(event, nowMs)
-    },
   })
   const lines = createInterface({ input: channel, crlfDelay: Number.POSITIVE_INFINITY })
   lines.on('line', (line) => {

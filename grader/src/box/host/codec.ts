@@ -1,3 +1,5 @@
+import { gettersOf, hasMethods, isData, isDataThroughout, isObject } from './object-shape.ts'
+
 /**
  * Values as tagged JSON, so that they cross the process boundary as text and nothing but text.
  *
@@ -34,7 +36,18 @@ const deepest = 64
 export function encode(value: unknown, toHandle: ToHandle): Wire {
   if (typeof value === 'function') return { $: 'function', id: toHandle(value) }
   if (!isObject(value) || isData(value) || !hasMethods(value)) return encodeData(value, 0)
-  return { $: 'handle', id: toHandle(value), of: encodeEntries(value, 0) }
+  return { $: 'handle', id: toHandle(value), of: encodeFields(value) }
+}
+
+/** What an object with methods has for data. The connection that it works with stays with it. */
+function encodeFields(value: object): { readonly [key: string]: Wire } {
+  const entries = Object.keys(value).flatMap((key) => {
+    const part: unknown = Reflect.get(value, key)
+    const isCopied = typeof part !== 'function' && isDataThroughout(part)
+    return isCopied ? [[key, encodeData(part, 0)] as const] : []
+  })
+  const computed = gettersOf(value).map((key) => [key, encodeData(Reflect.get(value, key), 0)])
+  return Object.fromEntries([...entries, ...computed]) as { readonly [key: string]: Wire }
 }
 
 function encodeData(value: unknown, depth: number): Wire {
@@ -100,37 +113,6 @@ export function encodeError(error: unknown): Wire {
     code: text('code').slice(0, 100),
     stack: text('stack').slice(0, 8_000),
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}
-
-/** Objects that are values in themselves, whatever methods their class has. */
-function isData(value: object): boolean {
-  const kinds = [Array, Date, Map, Set, Uint8Array, Error]
-  return kinds.some((kind) => value instanceof kind)
-}
-
-function hasMethods(value: object): boolean {
-  if (Object.values(value).some((part) => typeof part === 'function')) return true
-  return describedByClass(value).some(
-    ([key, { value: part }]) => key !== 'constructor' && typeof part === 'function',
-  )
-}
-
-function gettersOf(value: object): string[] {
-  return describedByClass(value).flatMap(([key, { get }]) => (get === undefined ? [] : [key]))
-}
-
-/** The properties that an object has from its classes, without those that every object has. */
-function describedByClass(value: object): [string, PropertyDescriptor][] {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (!isObject(prototype) || prototype === Object.prototype) return []
-  return [
-    ...Object.entries(Object.getOwnPropertyDescriptors(prototype)),
-    ...describedByClass(prototype),
-  ]
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { NodeEvent, Turn } from '@cloud-labs/sim'
 import { decode, encode, encodeError, type Wire } from './codec.ts'
+import { exchange } from './exchange.ts'
 import type { Request } from './protocol.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
@@ -14,8 +14,6 @@ export interface Surroundings {
   /** Ends the connections of the last site. */
   unserve(): void
   readonly clock: VirtualClock | undefined
-  /** Lets something happen to the node that the entry creates, and tells what the node did. */
-  deliver?(event: NodeEvent, nowMs: number): Promise<Turn>
 }
 
 /** A failed request that the student's code did not throw itself. */
@@ -58,8 +56,11 @@ export class Host {
       case 'reset':
         this.#reset()
         return null
+      case 'settle':
+        await exchange(request.port)
+        return null
       case 'deliver':
-        return (await this.#surroundings.deliver?.(request.event, request.nowMs)) as unknown as Wire
+        throw new ContractError('What happens to a node is told to the process of a node.')
     }
   }
 

@@ -3,6 +3,7 @@ import type { Wire } from './codec.ts'
 
 /** What the grader asks of the subject's process; `id` pairs it with its reply. */
 export type Request =
+  /** Loads the entry; of a node, the modules of the life that begins next. */
   | { readonly op: 'load' }
   | {
       readonly op: 'call'
@@ -15,6 +16,8 @@ export type Request =
   | { readonly op: 'serve'; readonly on: number }
   | { readonly op: 'advance'; readonly ms: number }
   | { readonly op: 'reset' }
+  /** Makes an exchange with the grader's barrier, so that what is on its way arrives. */
+  | { readonly op: 'settle'; readonly port: number }
   /** Lets something happen to the node that the entry creates; plain data, as the reply is. */
   | { readonly op: 'deliver'; readonly event: NodeEvent; readonly nowMs: number }
 
@@ -39,8 +42,12 @@ export interface ChildOptions {
   /** URL of the entry. */
   readonly entry: string
   readonly virtualTime: boolean
+  /** Whether the process is for a node, to which the grader tells one event after the other. */
+  readonly isNode?: boolean
   /** Inherited listening socket; absent where a process cannot inherit one (Windows). */
   readonly listenFd?: number
   /** Folder of Unix sockets, one an upstream, named by port; absent where TCP reaches them. */
   readonly upstreams?: string
+  /** Whether the subject may write files and is under node's permission model. */
+  readonly writesFiles?: boolean
 }

@@ -34,7 +34,7 @@ async function show(hallway: Hallway, { json }: { json?: true }): Promise<number
     return 0
   }
   out.write(formatScoreboard(rows, { color: out.paint.isColorSupported, width: out.columns }))
-  out.write(`\n${formatWays(nextOf(rows), hallway)}\n`)
+  out.write(`\n${formatWays(nextOf(rows), repository.isEdition, hallway)}\n`)
   return 0
 }
 
@@ -62,12 +62,18 @@ function nextOf(rows: readonly ScoreboardRow[]): ScoreboardRow | undefined {
   )
 }
 
-function formatWays(next: ScoreboardRow | undefined, { out: { paint } }: Hallway): string {
+function formatWays(
+  next: ScoreboardRow | undefined,
+  isEdition: boolean,
+  { out: { paint } }: Hallway,
+): string {
   const number = next?.number ?? 'NN'
   const ways: Readonly<Record<string, string>> = {
     [`npx lab start ${number}`]: "the handout's next step",
     [`npx lab test ${number} --watch`]: 'the public tests, as you save',
-    [`npx lab grade ${number}`]: 'the score, and what went wrong',
+    ...(isEdition
+      ? { [`npx lab submit ${number}`]: 'hands in or packs what you have' }
+      : { [`npx lab grade ${number}`]: 'the score, and what went wrong' }),
     [`npx lab hint ${number}`]: 'one sentence for the next scenario',
     'npx lab --help': 'everything else',
   }

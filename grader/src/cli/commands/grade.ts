@@ -1,7 +1,8 @@
 import { type AddCommand, examples } from '../command.ts'
 import type { GradeOptions } from '../grading/grade-request.ts'
+import { readReportFiles, reportForms } from '../grading/report-files.ts'
 import type { Hallway } from '../hallway.ts'
-import { readLabs, tellBroken } from '../read-labs.ts'
+import { readLabs, refuseInEdition, tellBroken } from '../read-labs.ts'
 
 /** `lab grade [NN…]`. */
 export const addGrade: AddCommand = (program, hallway, end) => {
@@ -23,6 +24,11 @@ export const addGrade: AddCommand = (program, hallway, end) => {
     .option('--require-box', 'refuse to grade in the weaker box')
     .option('--strict', 'with --all, exit with the worst exit code')
     .option('--fresh', 'grade again what is unchanged')
+    .option(
+      '--report <form=file>',
+      'write a result file as well; may be repeated (see the forms below)',
+      (typed: string, before: readonly string[] | undefined) => [...(before ?? []), typed],
+    )
     .option('--details', 'tell every failure in full, and what the submission printed')
     .addHelpText(
       'after',
@@ -32,8 +38,10 @@ export const addGrade: AddCommand = (program, hallway, end) => {
         'npx lab grade 07 --only probes-rise-and-fall': 'one scenario',
         'npx lab grade 07 --submission hand-in.zip': "somebody else's work",
         'npx lab grade 07 02 --solution': 'the reference: 100 of 100',
+        'npx lab grade 07 --report junit=out.xml': 'a result file beside the words',
       }),
     )
+    .addHelpText('after', `\nForms of result files: ${reportForms.join(', ')}.`)
     .action(async (typed: string[], options: GradeOptions) => {
       end(await grade(hallway, typed, options))
     })
@@ -48,13 +56,20 @@ async function grade(
   const { gradeLabs } = await import('../grading/grade-labs.ts')
   const { readRequest } = await import('../grading/grade-request.ts')
   const tell = await import('../grading/tell-outcomes.ts')
+  const { openNotary } = await import('../grading/open-notary.ts')
+  const { writeReportFiles } = await import('../grading/write-report-files.ts')
   const { folder } = hallway
   const repository = await readLabs(hallway)
+  refuseInEdition(repository)
   if (options.all === true) tellBroken(repository, hallway)
   const request = readRequest(repository, { typed, options, folder })
+  const files = readReportFiles(options.report ?? [], folder)
+  const isSigned = files.some(({ form }) => form === 'receipt')
+  const notary = isSigned ? await openNotary(request, hallway) : undefined
   const outcomes = await gradeLabs(request, hallway)
   const isList = options.all === true || request.labs.length > 1
-  if (options.json) tell.tellJson(outcomes, { hallway, isList })
+  await writeReportFiles(files, { outcomes, isList, notary })
+  if (options.json) hallway.out.write(tell.formatJson(outcomes, isList))
   else if (options.all && outcomes.length === 0) hallway.out.write('There is no lab here yet.\n')
   else if (options.all) tell.tellScoreboard(outcomes, hallway)
   else tell.tellReports(outcomes, { hallway, details: options.details === true })

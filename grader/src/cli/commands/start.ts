@@ -26,7 +26,7 @@ export const addStart: AddCommand = (program, hallway, end) => {
 }
 
 async function start(hallway: Hallway, query: string): Promise<number> {
-  const { root, labs } = await readLabs(hallway)
+  const { root, labs, isEdition } = await readLabs(hallway)
   const lab = findLab(labs, query)
   const store = new ResultsStore(root)
   const grade = (await store.read(lab.name))?.grade
@@ -37,7 +37,7 @@ async function start(hallway: Hallway, query: string): Promise<number> {
     formatHead(lab, hallway),
     needs.length === 0 ? 'It needs no other lab.' : `It builds on ${needs.join(' and ')}.`,
     ...(step === undefined ? [] : [await formatStep(lab, step, hallway)]),
-    formatWays(lab, hallway),
+    formatWays(lab, isEdition, hallway),
   ]
   hallway.out.write(`${parts.join('\n\n')}\n`)
   return 0
@@ -87,9 +87,16 @@ async function filesWithGap({ name, directory }: CatalogLab, step: number): Prom
   return (await Promise.all(read)).flat()
 }
 
-function formatWays({ number }: CatalogLab, { out: { paint } }: Hallway): string {
+function formatWays(
+  { number }: CatalogLab,
+  isEdition: boolean,
+  { out: { paint } }: Hallway,
+): string {
+  const last = isEdition
+    ? `  ${paint.cyan(`npx lab submit ${number}`)}         hands in or packs what you have`
+    : `  ${paint.cyan(`npx lab grade ${number}`)}          the score, and what went wrong`
   return [
     `  ${paint.cyan(`npx lab test ${number} --watch`)}   the public tests, as you save`,
-    `  ${paint.cyan(`npx lab grade ${number}`)}          the score, and what went wrong`,
+    last,
   ].join('\n')
 }

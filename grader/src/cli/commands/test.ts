@@ -33,16 +33,17 @@ export const addTest: AddCommand = (program, hallway, end) => {
       }),
     )
     .action(async (query: string, scenarios: string[], options: TestOptions) => {
-      const { labs } = await readLabs(hallway)
+      const { labs, isEdition } = await readLabs(hallway)
       const lab = findLab(labs, query)
       const chosen = scenarios.map((scenario) => requireScenario(lab, scenario))
-      end(await test(hallway, { lab, chosen, ...options }))
+      end(await test(hallway, { lab, chosen, isEdition, ...options }))
     })
 }
 
 interface TestOrder extends TestOptions {
   readonly lab: CatalogLab
   readonly chosen: readonly string[]
+  readonly isEdition: boolean
 }
 
 async function test(hallway: Hallway, order: TestOrder): Promise<number> {
@@ -57,7 +58,7 @@ async function test(hallway: Hallway, order: TestOrder): Promise<number> {
   const { runPublicTests } = await import('../public-tests/run-public-tests.ts')
   const filter = chosen.length === 0 ? [] : files
   const tally = await runPublicTests({ ...order, files: filter }, hallway.interruption)
-  hallway.out.write(`${formatTally(lab, tally)}\n`)
+  hallway.out.write(`${formatTally(order, tally)}\n`)
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 }
 
@@ -79,10 +80,11 @@ function setColor({ out }: Hallway): void {
 
 /** Never says 'all': what the public tests leave open is the hidden suite's to ask. */
 function formatTally(
-  { number }: CatalogLab,
+  { lab: { number }, isEdition }: TestOrder,
   { passed, failed }: { passed: number; failed: number },
 ): string {
   if (failed > 0) return `${failed} of ${passed + failed} public tests failed.`
   const tests = passed === 1 ? 'public test' : 'public tests'
-  return `${passed} ${tests} passed. The score comes from 'npx lab grade ${number}'.`
+  const command = isEdition ? 'submit' : 'grade'
+  return `${passed} ${tests} passed. The score comes from 'npx lab ${command} ${number}'.`
 }

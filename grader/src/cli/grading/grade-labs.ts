@@ -17,6 +17,8 @@ import { readSources } from './read-sources.ts'
 export interface Outcome {
   readonly lab: CatalogLab
   readonly explanation?: Explanation
+  /** What the explanation is of. */
+  readonly grade?: Grade
   /** When it was graded, if that was before; ISO 8601. */
   readonly unchangedSince?: string
   readonly trouble?: Trouble
@@ -51,7 +53,7 @@ async function gradeLab(lab: CatalogLab, desk: Desk): Promise<Outcome> {
   try {
     const { grade, unchangedSince } = await findGrade(lab, desk)
     const explanation = explain(grade, await readSources(lab))
-    return { lab, explanation, ...(unchangedSince === undefined ? {} : { unchangedSince }) }
+    return { lab, grade, explanation, ...(unchangedSince === undefined ? {} : { unchangedSince }) }
   } catch (error) {
     desk.hallway.interruption.refuseIfCome()
     return { lab, trouble: troubleFrom(error) }

@@ -16,6 +16,8 @@ export interface GradeOptions {
   readonly strict?: true
   readonly fresh?: true
   readonly details?: true
+  /** As 'junit=out.xml', in the order of typing. */
+  readonly report?: readonly string[]
 }
 
 /** What is to be graded, every question answered. */
@@ -63,20 +65,31 @@ export function readRequest(
     adapter: options.direct === true ? 'direct' : 'boxed',
     only,
     requireBox: options.requireBox === true,
-    // The store lies where the student may edit it: whoever asks for the box asks for a new grade.
-    mayReadStore: isOwn && options.fresh !== true && options.requireBox !== true,
+    mayReadStore: isOwn && !wantsNewGrade(options),
     isOwn,
   }
 }
 
+/**
+ * The store lies where the student may edit it: whoever asks for the box asks for a new grade, and
+ * so does whoever asks for a receipt.
+ */
+function wantsNewGrade({ fresh, requireBox, report }: GradeOptions): boolean {
+  const isSigned = report?.some((file) => file.startsWith('receipt=')) ?? false
+  return fresh === true || requireBox === true || isSigned
+}
+
 function refuseContradictions(typed: readonly string[], options: GradeOptions): void {
-  const { all, submission, solution, variant, direct, requireBox } = options
+  const { all, submission, solution, variant, direct, requireBox, only, report } = options
   const sources = [submission, solution, variant].filter((source) => source !== undefined)
   if (sources.length > 1) {
     throw new UsageError('Choose one of --submission, --solution and --variant.')
   }
   if (all === true && typed.length > 0) {
     throw new UsageError('--all grades every lab; leave either --all or the labs out.')
+  }
+  if (report !== undefined && (direct === true || only !== undefined)) {
+    throw new UsageError('--report is for whole grades; leave it, or --direct and --only, out.')
   }
   if (direct === true && requireBox === true) {
     throw new UsageError('--direct runs without a box; leave it or --require-box out.')

@@ -42,18 +42,15 @@ function rowOfOutcome({ lab, explanation, trouble }: Outcome): ScoreboardRow {
   return { ...rowOf(lab), state, nextStep: trouble?.message ?? '' }
 }
 
-/** Prints one document for one lab, and a list of them for several. */
-export function tellJson(
-  outcomes: readonly Outcome[],
-  { hallway, isList }: { hallway: Hallway; isList: boolean },
-): void {
+/** The document that programs read: one for one lab, a list of them for several. */
+export function formatJson(outcomes: readonly Outcome[], isList: boolean): string {
   const documents = outcomes.map(({ lab, explanation, trouble }) =>
     explanation === undefined
       ? { ...(isList ? { lab: lab.name } : {}), error: trouble && documentOf(trouble) }
       : toJson(explanation),
   )
   const document = isList ? { schema: 'cloud-labs/grades@1', grades: documents } : documents[0]
-  hallway.out.write(`${JSON.stringify(document, null, 2)}\n`)
+  return `${JSON.stringify(document, null, 2)}\n`
 }
 
 function documentOf({ kind, message, frame }: Trouble) {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { type CatalogLab, UsageError } from '../../catalog/index.ts'
 import { nextScenario } from '../../score/index.ts'
 import type { Hallway } from '../hallway.ts'
-import { chooseLabs, readLabs } from '../read-labs.ts'
+import { chooseLabs, readLabs, refuseInEdition } from '../read-labs.ts'
 import { requireScenario } from '../require-scenario.ts'
 import { ResultsStore } from '../results/results-store.ts'
 
@@ -52,6 +52,7 @@ export async function readTraceRequest(
   const { seed, out } = options
   const form = formOf(options)
   const repository = await readLabs(hallway)
+  refuseInEdition(repository)
   const [lab] = chooseLabs(repository, { typed: [query], folder, command: 'trace' })
   if (lab === undefined) throw new UsageError("Say which lab, as in 'npx lab trace 19'.")
   if (lab.manifest.kind !== 'node') {

@@ -28,6 +28,8 @@ export interface Trial {
   /** Default: everything. */
   readonly history?: HistoryDetail
   readonly maxEvents?: number
+  /** See `SimulationSettings`. */
+  readonly secret?: string
 }
 
 /** What went wrong in a run. */

@@ -9,6 +9,11 @@ import type { ClockFault } from '../time/node-clock.ts'
 export interface SimulationSettings {
   /** Decides everything that is left to chance. There is no default: it must be known to repeat. */
   readonly seed: number | string
+  /**
+   * Goes into the names of the nodes' chance: seeds are small numbers, and a node that knows what
+   * its chance is named by could try them all. Default: none.
+   */
+  readonly secret?: string
   /** The nodes' names, in order. */
   readonly nodes: readonly string[]
   /** Makes the driver of each node: `inProcess(createNode)`, or one of another process. */

@@ -15,7 +15,7 @@ export function giveBirth(world: World, node: ClusterNode): Promise<void> | unde
     type: 'start',
     id: node.id,
     peers: [...world.nodes.keys()].filter((id) => id !== node.id),
-    randomName: nameRandomness(`${world.seed}/node/${node.id}/${node.life}`),
+    randomName: nameRandomness(`${world.secret}${world.seed}/node/${node.id}/${node.life}`),
     disk: node.disk.content(),
   }
   return world.give(node, birth, undefined)

@@ -18,6 +18,7 @@ export type ApplyTurn = (world: World, node: ClusterNode, turn: Turn) => void
 /** What the parts of a simulation share: time, network, nodes and history. */
 export class World {
   readonly seed: string
+  readonly secret: string
   readonly queue = new EventQueue()
   readonly history: History
   readonly connectivity = new Connectivity()
@@ -44,10 +45,11 @@ export class World {
   readonly #apply: ApplyTurn
 
   constructor(settings: SimulationSettings, apply: ApplyTurn) {
-    const { seed, nodes, driver, network = {}, disk = {}, history = 'full' } = settings
+    const { seed, secret = '', nodes, driver, network = {}, disk = {}, history = 'full' } = settings
     this.#apply = apply
     this.history = new History(history)
     this.seed = String(seed)
+    this.secret = secret
     this.network = new Network(this.seed, network)
     this.disk = { ...defaultDisk, ...disk }
     this.nodes = new Map(nodes.map((id) => [id, new ClusterNode(id, driver(id))]))

@@ -1,29 +1,11 @@
-import { type CreateNode, type HistoryDetail, inProcess, Simulation } from '../../src/index.ts'
-
-/** Two nodes that return a number to one another, for ever, each time one higher. */
-export interface Ping {
-  messages: { type: 'ping'; count: number }
-  operations: { serve(balls: number): void; count(): number }
-}
-
-const createPing: CreateNode<Ping> = (host) => {
-  let seen = 0
-  return {
-    message(from, { count }) {
-      seen = count
-      host.send(from, { type: 'ping', count: count + 1 })
-    },
-    operations: {
-      serve(balls) {
-        const [peer] = host.peers
-        for (let ball = 0; ball < balls; ball += 1) {
-          if (peer !== undefined) host.send(peer, { type: 'ping', count: 1 })
-        }
-      },
-      count: () => seen,
-    },
-  }
-}
+import {
+  type CreateNode,
+  type DriverFactory,
+  type HistoryDetail,
+  inProcess,
+  Simulation,
+} from '../../src/index.ts'
+import { createNode as createPing, type Ping } from './ping-node.ts'
 
 /** The same game, where every ball is a request that an async function awaits. */
 export const createAskingPing: CreateNode<Ping> = (host) => {
@@ -53,13 +35,16 @@ interface PingRun {
   readonly durationMs: number
   readonly history: HistoryDetail
   readonly createNode?: CreateNode<Ping>
+  /** Runs the nodes elsewhere than in this process. */
+  readonly driver?: DriverFactory
 }
 
 /** Plays with ten balls; `eventCount` of what is returned tells how many events that took. */
 export async function playPing(run: PingRun): Promise<Simulation<Ping>> {
   const { seed, durationMs, history, createNode = createPing } = run
+  const { driver = inProcess(createNode) } = run
   const simulation = new Simulation<Ping>({
-    ...{ seed, history, nodes: ['n1', 'n2'], driver: inProcess(createNode) },
+    ...{ seed, history, nodes: ['n1', 'n2'], driver },
     maxEvents: Number.POSITIVE_INFINITY,
   })
   await simulation.client('alice').at('n1').serve(10)

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Gradebook } from './gradebook.ts'
+import { renderGradebook } from './page/render-gradebook.ts'
+import { toCanvas, toCsv, toMoodle } from './to-csv.ts'
+
+/** The files of a gradebook, and what is in them. */
+const forms: Readonly<Record<string, (gradebook: Gradebook) => string>> = {
+  'gradebook.html': renderGradebook,
+  'gradebook.csv': toCsv,
+  'gradebook-moodle.csv': toMoodle,
+  'gradebook-canvas.csv': toCanvas,
+  'gradebook.json': (gradebook) => `${JSON.stringify(gradebook, null, 1)}\n`,
+}
+
+/**
+ * Writes all forms of a gradebook.
+ * @returns The names of the files.
+ */
+export async function writeGradebook(folder: string, gradebook: Gradebook): Promise<string[]> {
+  for (const [name, form] of Object.entries(forms)) {
+    await writeWhole(join(folder, name), form(gradebook))
+  }
+  return Object.keys(forms)
+}
+
+/** Written beside its place and then renamed, so that no reader ever meets half of it. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const beside = `${file}.${randomUUID()}.part`
+  try {
+    await writeFile(beside, text)
+    await rename(beside, file)
+  } finally {
+    await rm(beside, { force: true })
+  }
+}
