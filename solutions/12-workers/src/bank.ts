@@ -3,7 +3,7 @@
 export interface Charge {
   readonly order: string
   readonly cents: number
-  /** The bank books charges with the same key once, and answers each as it answered the first. */
+  /** The bank books charges with the same key once, and what it has booked it says again. */
   readonly key: string
 }
 

@@ -27,12 +27,16 @@ export async function redrive(
   add: (order: Order) => Promise<void>,
 ): Promise<number> {
   const dead = await letters.getJobs('waiting', 0, -1, true)
+  let redriven = 0
   for (const letter of dead) {
     const { order } = letter.data
+    // A clerk may still have the job in hand: nobody could remove it, and the letter stays.
+    if ((await orders.getJobState(order.id)) !== 'failed') continue
     // Its id is taken as long as the job that failed is kept.
     await orders.remove(order.id)
     await add(order)
     await letter.remove()
+    redriven += 1
   }
-  return dead.length
+  return redriven
 }
