@@ -135,7 +135,7 @@ export default {
   },
   '19-quorums': {
     'floods-the-network': {
-      says: ['did not come to rest', 'did not end within'],
+      says: ['did not come to rest', 'did not end within', 'answers of more than 64 megabytes'],
       only: aboutHomes,
     },
     'loops-without-end': {
