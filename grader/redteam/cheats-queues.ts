@@ -30,7 +30,7 @@ export default {
   },
   '12-workers': {
     'stalls-in-one-instruction': {
-      says: 'Redis was busy for more than 5 seconds.',
+      says: ['Redis was busy for more than 5 seconds.', 'did not end within 20 seconds'],
       only: inTheQueue,
     },
     'fills-redis-until-it-dies': {
