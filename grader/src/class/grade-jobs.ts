@@ -1,3 +1,4 @@
+import { passed } from './passed.ts'
 import type { Job, Settled } from './queue/job.ts'
 import type { JobQueue } from './queue/job-queue.ts'
 import type { ResultStore } from './queue/result-store.ts'
@@ -47,16 +48,4 @@ async function fetchOutcomes(open: Map<string, Job>, desk: JobDesk): Promise<num
   for (const key of keys) open.delete(key)
   onSettled(settled)
   return settled.length
-}
-
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end, { once: true })
-  })
 }

@@ -25,10 +25,7 @@ export async function openBarrier(place: UpstreamPlace): Promise<Barrier> {
     socket.on('error', () => {})
     socket.once('data', () => socket.end('.'))
   })
-  const port = await listenAt(server, {
-    ...place,
-    port: place.sockets === undefined ? 0 : place.port,
-  })
+  const port = await listenAt(server, place)
   return {
     pass: async (subject) => {
       for (let count = 0; count < exchanges; count += 1)

@@ -116,7 +116,8 @@ class Props {
   }
 
   #nextPlace(): UpstreamPlace {
-    return { sockets: this.subject.upstreamSockets, port: this.#session.nextUpstreamPort() }
+    const sockets = this.subject.upstreamSockets
+    return { sockets, port: sockets === undefined ? 0 : this.#session.nextUpstreamPort() }
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export interface UpstreamPlace {
   /** Folder for sockets named by port; without it, real ports of loopback. */
   readonly sockets: string | undefined
-  /** A number for the next upstream; used where the port is only a name. */
+  /** A name for the socket of the next upstream; 0, any free one, where the port is a real one. */
   readonly port: number
 }
 

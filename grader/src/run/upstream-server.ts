@@ -25,7 +25,7 @@ export class UpstreamServer implements Upstream {
     this.name = options.name ?? 'upstream'
     this.#answer = options.answer ?? (() => ({ body: this.name }))
     this.#place = place
-    this.#port = place.sockets === undefined ? 0 : place.port
+    this.#port = place.port
     this.#evidence = evidence
     this.#server = http.createServer((request, response) => void this.#take(request, response))
     this.#server.on('connection', (socket) => {

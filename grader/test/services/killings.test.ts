@@ -2,28 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { CatalogLab } from '../../src/catalog/index.ts'
 import { type Grader, openGrader } from '../../src/grade/index.ts'
 import { findProcesses } from '../../src/redteam/find-processes.ts'
 import { exitCodeOf, type Grade } from '../../src/score/index.ts'
 import { root } from '../box/boxing.ts'
-import manifest from '../fixtures/labs/98-redis/lab.ts'
 import { submissionOf } from '../submission/texts.ts'
+import { lab } from './redis-lab.ts'
 import { detect } from './serving.ts'
-
-const fixtures = join(import.meta.dirname, '../fixtures')
-
-const lab: CatalogLab = {
-  number: '98',
-  name: '98-redis',
-  directory: join(fixtures, 'labs/98-redis'),
-  manifest,
-  suite: join(fixtures, 'suites/98-redis/suite.test.ts'),
-  solution: undefined,
-  variants: [],
-  mutants: undefined,
-  handout: '',
-}
 
 /** Says that it has begun, and never answers. */
 const submission = submissionOf({

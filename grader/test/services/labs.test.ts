@@ -1,27 +1,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { CatalogLab } from '../../src/catalog/index.ts'
 import { runPublicTests } from '../../src/gate/run-public-tests.ts'
 import { type Grader, openGrader } from '../../src/grade/index.ts'
 import { readSubmission } from '../../src/submission/index.ts'
-import manifest from '../fixtures/labs/98-redis/lab.ts'
 import { root } from '../box/boxing.ts'
 import { submissionOf } from '../submission/texts.ts'
+import { lab } from './redis-lab.ts'
 import { detect } from './serving.ts'
-
-const fixtures = join(import.meta.dirname, '../fixtures')
-
-const lab: CatalogLab = {
-  number: '98',
-  name: '98-redis',
-  directory: join(fixtures, 'labs/98-redis'),
-  manifest,
-  suite: join(fixtures, 'suites/98-redis/suite.test.ts'),
-  solution: undefined,
-  variants: [],
-  mutants: undefined,
-  handout: '',
-}
 
 /** A grader on a machine without Redis, or on this one. */
 function useGrader(environment: Readonly<Record<string, string>>): () => Grader {
@@ -42,11 +27,11 @@ describe('a lab with ioredis and bullmq', () => {
 
   test.for(['boxed', 'direct'] as const)('is graded %s', async (adapter, { skip }) => {
     if ((await detect('shut-in')) === undefined) skip('There is no redis-server here.')
-    const submission = await readSubmission(lab.directory, { entry: manifest.entry })
+    const submission = await readSubmission(lab.directory, { entry: lab.manifest.entry })
     const grade = await grader().grade({ lab, submission, adapter })
     expect(grade.graderFaults).toEqual([])
     expect(grade.scenarios.map(({ id, verdict }) => [id, verdict.is])).toEqual(
-      Object.keys(manifest.scenarios).map((id) => [id, 'passed']),
+      Object.keys(lab.manifest.scenarios).map((id) => [id, 'passed']),
     )
     expect(grade.services).toMatchObject([{ service: 'redis', isAuthoritative: true }])
   })
@@ -74,7 +59,7 @@ describe('a lab with ioredis and bullmq, where there is no Redis', () => {
   const grader = useGrader({ CLOUD_LABS_REDIS: 'embedded' })
 
   test('is graded as far as the embedded server goes', async () => {
-    const submission = await readSubmission(lab.directory, { entry: manifest.entry })
+    const submission = await readSubmission(lab.directory, { entry: lab.manifest.entry })
     const grade = await grader().grade({ lab, submission })
     expect(grade.graderFaults).toEqual([])
     expect(grade.scenarios.map(({ verdict }) => verdict.is)).toEqual([

@@ -1,3 +1,4 @@
+import { passed } from '../passed.ts'
 import { type CatalogLab, readCatalog } from '../../catalog/index.ts'
 import { openGrader } from '../../grade/index.ts'
 import { type Claim, type JobQueue, leaseMs } from '../queue/job-queue.ts'
@@ -58,16 +59,4 @@ async function workOne(claim: Claim, { queue, lab, grader, jobMs }: Bench): Prom
 
 function lateOutcome(jobMs: number): Outcome {
   return { is: 'fault', reason: `It took more than ${Math.round(jobMs / 1000)} seconds.` }
-}
-
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end, { once: true })
-  })
 }
