@@ -7,6 +7,7 @@ import type { Failure, Observation } from './observation.ts'
 import type { Scene } from './scene.ts'
 import { buildScene } from './build-scene.ts'
 import type { SuiteSession } from './suite-session.ts'
+import { TimeLimit } from './time-limit.ts'
 
 const readClock = performance.now.bind(performance)
 
@@ -67,9 +68,13 @@ function outcomeOf(failure: Failure | undefined): Observation['outcome'] {
 
 async function withinTime(playing: Promise<void>, timeoutMs: number): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const deadline = startDeadline(timeoutMs, () => {
-    reject(new SubjectFault(`The scenario did not end within ${timeoutMs / 1000} seconds.`))
-  })
+  const limit = new TimeLimit(timeoutMs)
+  const look = (): void => {
+    const leftMs = limit.remainingMs()
+    if (leftMs > 0) deadline = startDeadline(Math.ceil(leftMs), look)
+    else reject(new SubjectFault(`The scenario did not end within ${timeoutMs / 1000} seconds.`))
+  }
+  let deadline = startDeadline(timeoutMs, look)
   try {
     await Promise.race([playing, late])
   } finally {

@@ -18,11 +18,10 @@ import { NodeFleet } from './node-fleet.ts'
 import { maskInputs } from './mask-inputs.ts'
 import type { RunOrder } from './order.ts'
 import { SimulatedCluster } from './simulated-cluster.ts'
+import { TimeLimit } from './time-limit.ts'
 
 /** How often a subject that died is started anew within a run. */
 const mostRestarts = 3
-
-const readClock = performance.now.bind(performance)
 
 /** Real time for all scenarios together; what is left after it fails at once. */
 const suiteMs = 60_000
@@ -32,7 +31,7 @@ export class SuiteSession {
   readonly #order: RunOrder
   readonly #virtualTime: boolean
   readonly #timeoutMs: number
-  readonly #endAt: number
+  readonly #limit: TimeLimit
   #subject: Subject | undefined
   #loading: unknown
   #services: Services | undefined
@@ -51,7 +50,7 @@ export class SuiteSession {
     this.#order = order
     this.#virtualTime = settings.virtualTime
     this.#timeoutMs = settings.timeoutMs ?? suiteMs
-    this.#endAt = readClock() + this.#timeoutMs
+    this.#limit = new TimeLimit(this.#timeoutMs)
   }
 
   /** Names all histories that the scenario's searches saw; `undefined` if there were none. */
@@ -134,7 +133,7 @@ export class SuiteSession {
    */
   async prepareSubject(): Promise<Subject> {
     if (this.#loading !== undefined) throw this.#loading
-    if (readClock() > this.#endAt) {
+    if (this.#limit.remainingMs() < 0) {
       const seconds = this.#timeoutMs / 1000
       throw new SubjectFault(`The scenarios took more than ${seconds} seconds together.`)
     }

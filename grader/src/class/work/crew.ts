@@ -17,7 +17,7 @@ export interface CrewOrder {
 }
 
 /** The usual limit of a job: a little more than the engine gives a suite, in milliseconds. */
-export const usualJobMs = 200_000
+export const usualJobMs = 330_000
 
 /** How often in a row workers may end before they are ready, for each of the crew. */
 const mostStillborn = 5
