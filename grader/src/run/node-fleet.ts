@@ -163,14 +163,9 @@ function readTurn(wire: unknown): Turn | undefined {
   }
 }
 
-/** Level by level: a forged value may be deeper than the stack. */
+/** Looks no deeper than so many levels: a forged value may be deeper than the stack. */
 function isDeeper(value: unknown, levels: number): boolean {
-  let level = [value]
-  for (let depth = 0; depth <= levels; depth += 1) {
-    level = level.flatMap((part) =>
-      typeof part === 'object' && part !== null ? (Object.values(part) as unknown[]) : [],
-    )
-    if (level.length === 0) return false
-  }
-  return true
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  return Object.values(value).some((part) => isDeeper(part, levels - 1))
 }
