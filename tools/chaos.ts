@@ -1,52 +1,61 @@
 /**
- * `npm run chaos -- --minutes 5 [--seed 1] [--students 8] [--labs 02,07]`: grades a class again and
- * again while workers, Redis and the coordinator are killed at random moments, and compares every
- * gradebook with one that was made in peace. Ends with 1 if a grade is lost, doubled or wrong, or a
- * process is left behind.
+ * Grades a class again and again while workers, Redis and the coordinator are killed at random
+ * moments, and compares every gradebook with one that was made in peace. Ends with 1 if a grade is
+ * lost, doubled or wrong, or a process is left behind.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findLab, readCatalog } from '../grader/src/catalog/index.ts'
+import { type CatalogLab, findLab, readCatalog } from '../grader/src/catalog/index.ts'
 import { seededRandom } from '../packages/labkit/src/index.ts'
 import { plantClass } from './bench/plant-class.ts'
 import { redisProgram } from './chaos/own-redis.ts'
 import { listMarked, marker } from './chaos/processes.ts'
-import { type Disasters, playRound, type RoundResult } from './chaos/round.ts'
+import { type Disasters, playRound, type Round, type RoundResult } from './chaos/round.ts'
+import { readNumber, runTool } from './tasks/run-tool.ts'
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '5' },
-    seed: { type: 'string', default: '1' },
-    students: { type: 'string', default: '8' },
-    labs: { type: 'string', default: '02,07' },
-  },
-})
+const usage = `Usage: npm run chaos -- [options]
+
+Grades a class again and again while workers, Redis and the coordinator are killed, and compares
+every gradebook with one that was made in peace. Ends with 1 if a grade is lost, doubled or wrong,
+or a process is left behind.
+
+  --minutes <number>    how long it goes on (5)
+  --seed <number>       of the random moments (1)
+  --students <number>   in the class (8)
+  --labs <list>         numbers or names (02,07)
+
+  npm run chaos -- --minutes 30 --labs 02,19
+`
 
 const root = process.cwd()
-const place = await mkdtemp(join(tmpdir(), 'cloud-labs-chaos-'))
-const id = randomUUID()
-const disasters: Disasters = {
-  'workers killed': 0,
-  'workers held up': 0,
-  'coordinators killed': 0,
-  'Redis killed': 0,
-}
-const catalogue = await readCatalog(root, () => {})
-const labs = values.labs.split(',').map((query) => findLab(catalogue, query))
-const folder = join(place, 'hand-ins')
-await plantClass({ root, folder, labs, count: Number(values.students) })
 
-const common = {
-  root,
-  folder,
-  out: join(place, 'gradebook'),
-  labs: labs.map(({ name }) => name),
-  environment: { [marker]: id },
-  random: seededRandom(Number(values.seed)),
-  disasters,
+/** What is graded, and for how long. */
+interface Order {
+  readonly minutes: number
+  readonly seed: number
+  readonly students: number
+  readonly labs: readonly CatalogLab[]
+}
+
+async function readOrder(): Promise<Order> {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '5' },
+      seed: { type: 'string', default: '1' },
+      students: { type: 'string', default: '8' },
+      labs: { type: 'string', default: '02,07' },
+    },
+  })
+  const catalogue = await readCatalog(root, () => {})
+  return {
+    minutes: readNumber('--minutes', values.minutes, { least: 0, hasParts: true }),
+    seed: readNumber('--seed', values.seed, { least: 0 }),
+    students: readNumber('--students', values.students, { least: 1 }),
+    labs: values.labs.split(',').map((query) => findLab(catalogue, query)),
+  }
 }
 
 /** What two results of the same class disagree about. */
@@ -60,35 +69,72 @@ function findDifferences(peace: RoundResult, chaos: RoundResult): string[] {
   return isDoubled ? [...wrong, `${chaos.results} results of ${peace.results}`] : wrong
 }
 
-const peace = await playRound({ ...common, engine: 'sqlite', calmAt: 0 })
-const grades = Object.keys(peace.standing).length
-console.log(`In peace: ${grades} grades.`)
+/** Processes that are still there after a while. */
+async function findLeftBehind(id: string): Promise<readonly number[]> {
+  // What was held up for longer than its coordinator lived is told to go on, and ends.
+  let left = await listMarked(id)
+  for (const end = performance.now() + 20_000; left.length > 0 && performance.now() < end; ) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 250)
+    })
+    left = await listMarked(id)
+  }
+  return left
+}
 
-const endAt = performance.now() + Number(values.minutes) * 60_000
-const faults: string[] = []
-let rounds = 0
-let calls = 0
-while (performance.now() < endAt) {
-  const engine = rounds % 2 === 1 && redisProgram !== undefined ? 'redis' : 'sqlite'
-  const result = await playRound({ ...common, engine, calmAt: endAt })
-  const differences = findDifferences(peace, result)
-  faults.push(...differences)
-  rounds += 1
-  calls += result.calls
-  const told = differences.length === 0 ? 'all as in peace' : differences.join('; ')
-  console.log(`Round ${rounds} (${engine}), called ${result.calls} times: ${told}.`)
+/** What all rounds have in common. */
+type Common = Omit<Round, 'engine' | 'calmAt'>
+
+/** Plays rounds until the time is over, and says what went wrong. */
+async function playRounds(common: Common, minutes: number): Promise<readonly string[]> {
+  const peace = await playRound({ ...common, engine: 'sqlite', calmAt: 0 })
+  const grades = Object.keys(peace.standing).length
+  console.log(`In peace: ${grades} grades.`)
+  const endAt = performance.now() + minutes * 60_000
+  const faults: string[] = []
+  let rounds = 0
+  let calls = 0
+  while (performance.now() < endAt) {
+    const engine = rounds % 2 === 1 && redisProgram !== undefined ? 'redis' : 'sqlite'
+    const result = await playRound({ ...common, engine, calmAt: endAt })
+    const differences = findDifferences(peace, result)
+    faults.push(...differences)
+    rounds += 1
+    calls += result.calls
+    const told = differences.length === 0 ? 'all as in peace' : differences.join('; ')
+    console.log(`Round ${rounds} (${engine}), called ${result.calls} times: ${told}.`)
+  }
+  const told = Object.entries(common.disasters).map(([what, count]) => `${count} ${what}`)
+  console.log(`${rounds} rounds, ${calls} calls, ${rounds * grades} grades; ${told.join(', ')}.`)
+  return faults
 }
-// What was held up for longer than its coordinator lived is told to go on, and ends.
-let left = await listMarked(id)
-for (const end = performance.now() + 20_000; left.length > 0 && performance.now() < end; ) {
-  await new Promise((resolve) => {
-    setTimeout(resolve, 250)
-  })
-  left = await listMarked(id)
+
+async function play({ minutes, seed, students, labs }: Order): Promise<number> {
+  const place = await mkdtemp(join(tmpdir(), 'cloud-labs-chaos-'))
+  const id = randomUUID()
+  const disasters: Disasters = {
+    'workers killed': 0,
+    'workers held up': 0,
+    'coordinators killed': 0,
+    'Redis killed': 0,
+  }
+  const folder = join(place, 'hand-ins')
+  await plantClass({ root, folder, labs, count: students })
+  const common = {
+    root,
+    folder,
+    out: join(place, 'gradebook'),
+    labs: labs.map(({ name }) => name),
+    environment: { [marker]: id },
+    random: seededRandom(seed),
+    disasters,
+  }
+  const faults = [...(await playRounds(common, minutes))]
+  const left = await findLeftBehind(id)
+  if (left.length > 0) faults.push(`processes left behind: ${left.join(', ')}`)
+  await rm(place, { recursive: true, force: true })
+  console.log(faults.length === 0 ? 'No grade lost, doubled or wrong.' : faults.join('\n'))
+  return faults.length === 0 ? 0 : 1
 }
-if (left.length > 0) faults.push(`processes left behind: ${left.join(', ')}`)
-await rm(place, { recursive: true, force: true })
-const told = Object.entries(disasters).map(([what, count]) => `${count} ${what}`)
-console.log(`${rounds} rounds, ${calls} calls, ${rounds * grades} grades; ${told.join(', ')}.`)
-console.log(faults.length === 0 ? 'No grade lost, doubled or wrong.' : faults.join('\n'))
-process.exitCode = faults.length === 0 ? 0 : 1
+
+await runTool(usage, async () => play(await readOrder()))

@@ -1,13 +1,20 @@
-/**
- * `npm run check`: the whole of CI. Every step runs, also after one has failed.
- *
- * With `--static`, only the steps that run no test.
- */
+/** `npm run check`: the whole of CI. Every step runs, also after one has failed. */
+import { parseArgs } from 'node:util'
 import { runTests, withLocalPrograms } from './tasks/run-tests.ts'
+import { runTool } from './tasks/run-tool.ts'
 import { programStep, type Step } from './tasks/step.ts'
 import { formatTally, sumTallies, type Tally } from './tasks/tally.ts'
 import { writeDocuments } from './docs.ts'
 import { findUntidy, formatFinding } from './tidy.ts'
+
+const usage = `Usage: npm run check -- [options]
+
+Checks types, lint, format, unused code, tidiness and documents, and runs every test.
+
+  --static   only the steps that run no test
+
+  npm run check -- --static
+`
 
 const root = process.cwd()
 const place = { root, environment: withLocalPrograms(root) }
@@ -55,10 +62,12 @@ async function takeTests(): Promise<Tally> {
   return tally
 }
 
-const tallies: Tally[] = []
-for (const step of steps) tallies.push(await takeStep(step))
-if (!process.argv.includes('--static')) tallies.push(await takeTests())
-
-const tally = sumTallies(tallies)
-console.log(`\n${formatTally(tally)}`)
-process.exitCode = tally.failed === 0 ? 0 : 1
+await runTool(usage, async () => {
+  const { values } = parseArgs({ options: { static: { type: 'boolean', default: false } } })
+  const tallies: Tally[] = []
+  for (const step of steps) tallies.push(await takeStep(step))
+  if (!values.static) tallies.push(await takeTests())
+  const tally = sumTallies(tallies)
+  console.log(`\n${formatTally(tally)}`)
+  return tally.failed === 0 ? 0 : 1
+})

@@ -1,13 +1,20 @@
-/**
- * Writes the parts of the documents that follow from the catalogue, between a pair of comments.
- *
- * With `--check`, writes nothing and fails if a document is not current.
- */
+/** Writes the parts of the documents that follow from the catalogue, between a pair of comments. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readCatalog } from '../grader/src/catalog/index.ts'
 import { tableOfLabs } from './docs/labs-table.ts'
 import { replacePart } from './docs/replace-part.ts'
+import { runTool } from './tasks/run-tool.ts'
+
+const usage = `Usage: npm run docs -- [options]
+
+Writes the parts of the documents that follow from the catalogue.
+
+  --check   write nothing, and fail if a document is not current
+
+  npm run docs -- --check
+`
 
 /** A lab that is not whole yet is what the gate speaks about. */
 const leaveOut = (): void => {}
@@ -26,10 +33,12 @@ export async function writeDocuments(root: string, isCheck: boolean): Promise<st
 }
 
 if (import.meta.main) {
-  const isCheck = process.argv.includes('--check')
-  const stale = await writeDocuments(process.cwd(), isCheck)
-  for (const path of stale) {
-    console.log(isCheck ? `${path} is not current; run: npm run docs` : `${path} is written anew.`)
-  }
-  process.exitCode = isCheck && stale.length > 0 ? 1 : 0
+  await runTool(usage, async () => {
+    const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values
+    const stale = await writeDocuments(process.cwd(), check)
+    for (const path of stale) {
+      console.log(check ? `${path} is not current; run: npm run docs` : `${path} is written anew.`)
+    }
+    return check && stale.length > 0 ? 1 : 0
+  })
 }

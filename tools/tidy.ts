@@ -4,6 +4,8 @@
  * What a known tool judges is left to it: layout to biome, doubtful code to oxlint, unused files
  * and exports to knip.
  */
+import { parseArgs } from 'node:util'
+import { runTool } from './tasks/run-tool.ts'
 import { findBannedCalls } from './tidy/calls.ts'
 import { findDocumentFaults } from './tidy/documents.ts'
 import { compareFindings, type Finding, formatFinding } from './tidy/finding.ts'
@@ -44,8 +46,16 @@ function judgeSource(file: HouseFile): Finding[] {
   return 'what' in source ? [source] : rules.flatMap((judge) => judge(source))
 }
 
+const usage = `Usage: npm run tidy
+
+Judges the style of every file of the house: a line for each fault, with its place and the mend.
+`
+
 if (import.meta.main) {
-  const findings = await findUntidy(process.cwd())
-  for (const finding of findings) console.log(formatFinding(finding))
-  process.exitCode = findings.length === 0 ? 0 : 1
+  await runTool(usage, async () => {
+    parseArgs()
+    const findings = await findUntidy(process.cwd())
+    for (const finding of findings) console.log(formatFinding(finding))
+    return findings.length === 0 ? 0 : 1
+  })
 }

@@ -5,30 +5,48 @@ import type { ScoreboardRow } from '../report/index.ts'
 /** The most that a starter earns as it is handed out (docs: a starter scores 0 to 10). */
 const starterPoints = 10
 
+/** Folder names of labs that are not the starter any more; `undefined` where nobody knows it. */
+export type StartedLabs = ReadonlySet<string> | undefined
+
 /** A lab's row on the scoreboard, without what a grade says. */
 export function rowOf({ number, manifest }: CatalogLab): Omit<ScoreboardRow, 'state'> {
   return { number, title: manifest.title, unit: manifest.unit, points: undefined, of: 100 }
 }
 
+/** The row of a lab that has not been graded. */
+export function ungradedRow(lab: CatalogLab, started: StartedLabs): ScoreboardRow {
+  return { ...rowOf(lab), state: started?.has(lab.name) ? 'started' : 'untouched' }
+}
+
 /** The row of a lab that has been graded. */
-export function gradedRow(lab: CatalogLab, explanation: Explanation): ScoreboardRow {
+export function gradedRow(
+  lab: CatalogLab,
+  explanation: Explanation,
+  started: StartedLabs,
+): ScoreboardRow {
   const { points, of, nextStep } = explanation
   return {
     ...rowOf(lab),
     points,
     of,
-    state: stateOf(explanation),
+    state: stateOf(explanation, started?.has(lab.name)),
     ...(nextStep === undefined ? {} : { nextStep: nextStep.words }),
   }
 }
 
-function stateOf(explanation: Explanation): ScoreboardRow['state'] {
+function stateOf(explanation: Explanation, isStarted: boolean | undefined): ScoreboardRow['state'] {
   const { exitCode, points, scenarios, graderFaults } = explanation
   const isOpen = scenarios.some(({ verdict }) => verdict === 'inconclusive')
   const isFaulty = graderFaults.length > 0 || scenarios.length === 0 || isOpen
   if (exitCode === 3) return isFaulty ? 'inconclusive' : 'unchecked'
   if (exitCode === 0) return 'done'
+  // Where git keeps the starters, committed work looks like one, but for what it earns.
+  const mayBeStarter = points <= starterPoints && !(isStarted ?? hasMistake(explanation))
+  return mayBeStarter ? 'untouched' : 'started'
+}
+
+/** Whether something failed otherwise than by a gap that is still to fill. */
+function hasMistake({ scenarios }: Explanation): boolean {
   const failed = scenarios.filter(({ verdict }) => verdict === 'failed')
-  const isAllToDo = failed.every(({ failure }) => failure?.stillToDo !== undefined)
-  return isAllToDo && points <= starterPoints ? 'untouched' : 'started'
+  return failed.some(({ failure }) => failure?.stillToDo === undefined)
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../run/observation.ts'
 import type { ScenarioGrade } from '../score/index.ts'
 import type { FailureExplanation } from './explanation.ts'
+import { findCommand, findRetry, type Reader } from './find-command.ts'
 import { type Gap, findGap } from './find-gap.ts'
 import { shortenLines, shortenText } from './shorten-text.ts'
 
@@ -13,6 +14,7 @@ export interface Pointers {
   /** As '07'. */
   readonly number: string
   readonly isPublic: boolean
+  readonly reader: Reader
   /** The heading of the handout's section, if there is one. */
   readonly read: string | undefined
 }
@@ -48,10 +50,7 @@ function explainMistake(
     }),
     ...(at !== undefined && { at: firstLineOf(at) }),
     evidence: shortenLines(verdict.observation.evidence, evidenceLimit),
-    seeIt:
-      failure.replay === undefined
-        ? commandFor(id, pointers)
-        : `npx lab trace ${pointers.number} ${id} --seed ${failure.replay.seed}`,
+    ...findCommand({ ...pointers, id, seed: failure.replay?.seed }),
     ...(pointers.read !== undefined && { read: pointers.read }),
   }
 }
@@ -63,36 +62,33 @@ function explainGap(id: string, { step, what }: Gap, pointers: Pointers): Failur
     brief: `Step ${step}: to do`,
     stillToDo: step,
     evidence: [],
-    seeIt: commandFor(id, pointers),
+    ...findCommand({ ...pointers, id }),
     ...(pointers.read !== undefined && { read: pointers.read }),
   }
 }
 
 /** One line of the reason is enough: a stack would show how the hidden suite is built. */
-function explainOpen(id: string, { what }: Failure, { number }: Pointers): FailureExplanation {
+function explainOpen(id: string, { what }: Failure, pointers: Pointers): FailureExplanation {
   const verdict = 'The grader could not judge this scenario, so it earns nothing yet;'
   const reason = firstLineOf(what)
   return {
     what: `${verdict} the submission is not to blame. ${reason}`,
     brief: 'The grader could not judge it.',
     evidence: [],
-    seeIt: `npx lab grade ${number} --only ${id} --fresh`,
+    seeIt: findRetry({ ...pointers, id }),
   }
 }
 
 /** The reason says how to get what is missing; the command is for afterwards. */
-function explainUnchecked(id: string, { what }: Failure, { number }: Pointers): FailureExplanation {
-  const verdict = 'This scenario was not checked on this machine, so it earns nothing yet.'
+function explainUnchecked(id: string, { what }: Failure, pointers: Pointers): FailureExplanation {
+  const place = pointers.reader === 'house' ? 'on this machine' : 'where it was graded'
+  const verdict = `This scenario was not checked ${place}, so it earns nothing yet.`
   return {
     what: `${verdict} ${firstLineOf(what)}`,
-    brief: 'It was not checked on this machine.',
+    brief: `It was not checked ${place}.`,
     evidence: [],
-    seeIt: `npx lab grade ${number} --only ${id} --fresh`,
+    seeIt: findRetry({ ...pointers, id }),
   }
-}
-
-function commandFor(id: string, { number, isPublic }: Pointers): string {
-  return isPublic ? `npx lab test ${number} ${id}` : `npx lab grade ${number} --only ${id}`
 }
 
 function firstLineOf(text: string): string {

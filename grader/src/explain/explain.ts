@@ -4,6 +4,7 @@ import { explainBox } from './explain-box.ts'
 import { explainFailure } from './explain-failure.ts'
 import { explainService } from './explain-service.ts'
 import type { Explanation, NextStep, ScenarioExplanation } from './explanation.ts'
+import type { Reader } from './find-command.ts'
 import { findHeading } from './find-heading.ts'
 import { shortenLines } from './shorten-text.ts'
 import { sayPoints, sayShortened, summarize } from './summarize.ts'
@@ -14,6 +15,8 @@ export interface Sources {
   readonly handout: string
   /** Ids of the scenarios that the lab's public tests have a `describe` for. */
   readonly publicScenarios: readonly string[]
+  /** Where the reader works; the house unless given. */
+  readonly reader?: Reader
 }
 
 /** Finds the words for a grade. */
@@ -21,7 +24,8 @@ export function explain(grade: Grade, sources: Sources): Explanation {
   const number = numberOf(grade)
   const told = grade.scenarios.map((scenario) => explainScenario(scenario, number, sources))
   const scenarios = chooseDetails(told, grade.leftOut.length > 0)
-  const shortened = sayShortened(number, scenarios)
+  const { reader = 'house' } = sources
+  const shortened = reader === 'house' ? sayShortened(number, scenarios) : undefined
   const nextStep = findNextStep(grade, sources)
   return {
     lab: grade.lab,
@@ -48,7 +52,7 @@ export function explain(grade: Grade, sources: Sources): Explanation {
 function explainScenario(
   scenario: ScenarioGrade,
   number: string,
-  { handout, publicScenarios }: Sources,
+  { handout, publicScenarios, reader = 'house' }: Sources,
 ): Omit<ScenarioExplanation, 'isInFull'> {
   const { id, claim, points, of, verdict } = scenario
   const read = findHeading(handout, id)
@@ -60,19 +64,25 @@ function explainScenario(
   }
   if (verdict.is === 'passed') return told
   const isPublic = publicScenarios.includes(id)
-  return { ...told, failure: explainFailure(scenario, { number, isPublic, read }) }
+  return { ...told, failure: explainFailure(scenario, { number, isPublic, reader, read }) }
 }
 
-function findNextStep(grade: Grade, { handout }: Sources): NextStep | undefined {
+function findNextStep(grade: Grade, { handout, reader = 'house' }: Sources): NextStep | undefined {
   const scenario = nextScenario(grade)
   if (scenario === undefined) return undefined
   const { id, of, verdict } = scenario
   if (verdict.is === 'inconclusive') {
-    const words = `\`npx lab grade ${numberOf(grade)} --fresh\` lets the grader try again`
+    const number = numberOf(grade)
+    const command = reader === 'house' ? `grade ${number} --fresh` : `submit ${number}`
+    const words = `\`npx lab ${command}\` lets the grader try again`
     return { scenario: id, points: of, words }
   }
   if (verdict.is === 'unchecked') {
-    const words = `\`npx lab doctor --install\` brings what \`${id}\` (${sayPoints(of)}) asks for`
+    const name = `\`${id}\` (${sayPoints(of)})`
+    const words =
+      reader === 'house'
+        ? `\`npx lab doctor --install\` brings what ${name} asks for`
+        : `ask the course about ${name}, which could not be checked`
     return { scenario: id, points: of, words }
   }
   const read = findHeading(handout, id)

@@ -17,8 +17,10 @@ export interface FailureExplanation {
   readonly at?: string
   /** At most twelve lines. */
   readonly evidence: readonly string[]
-  /** The command that shows it again. */
+  /** The command that shows it again or, where the reader has none, the one that gives a hint. */
   readonly seeIt: string
+  /** Whether that command only gives a hint. */
+  readonly isHint?: true
   /** The heading of the handout's section to read. */
   readonly read?: string
 }

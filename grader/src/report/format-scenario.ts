@@ -81,10 +81,11 @@ function formatEvidence(evidence: readonly string[], { ink, width }: Pen): strin
 }
 
 /** Commands stay in one line whatever the width, so that they can be copied. */
-function formatPointers({ at, seeIt, read }: FailureExplanation, pen: Pen): string[] {
+function formatPointers({ at, seeIt, isHint, read }: FailureExplanation, pen: Pen): string[] {
+  const label = isHint === true ? 'Hint:  ' : 'See it:'
   return [
     ...(at === undefined ? [] : formatPointer('Where:', at, pen)),
-    `  ${pen.ink.dim('See it:')}  ${pen.ink.cyan(seeIt)}`,
+    `  ${pen.ink.dim(label)}  ${pen.ink.cyan(seeIt)}`,
     ...(read === undefined ? [] : formatPointer('Read:', `handout, "${read}"`, pen)),
   ]
 }

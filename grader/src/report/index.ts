@@ -10,6 +10,7 @@
  */
 export { formatGrade } from './format-grade.ts'
 export { formatScoreboard } from './format-scoreboard.ts'
+export { escapeXml } from './results/escape-xml.ts'
 export type { LabOutcome, NoGrade } from './results/result.ts'
 export {
   isResultFormat,

@@ -4,7 +4,7 @@ import type { Lab } from '@cloud-labs/labkit'
  * Where somebody stands with a lab.
  * - `planned`: the course has it, this repository does not.
  * - `untouched`: the starter is as it was handed out.
- * - `started`: graded as it stands, and not all of it passes.
+ * - `started`: no starter any more; not graded yet, or not all of it passes.
  * - `changed`: edited since it was graded; the points are the old ones.
  * - `ungradable`: what is there cannot be graded.
  * - `unchecked`: all passes that this machine could check.

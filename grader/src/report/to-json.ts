@@ -15,7 +15,7 @@ export interface FailureDocument {
   readonly at: string | null
   /** At most twelve lines. */
   readonly evidence: readonly string[]
-  /** The command that shows it again. */
+  /** The command that shows it again or, where the reader has none, the one that gives a hint. */
   readonly seeIt: string
   /** The heading of the handout's section to read. */
   readonly read: string | null

@@ -17,12 +17,17 @@ describe('lab class', () => {
   test('writes the gradebook, and lab regrade says what a mended suite has changed', async () => {
     const hallway = await hallwayWithClass()
     const { folder, out } = hallway
+    await plant(folder, { 'labs/31-counting/test/counting.test.ts': '' })
     const roster = 'student,name,email,number,section\nada,Ada,,1,\nben,Ben,,2,\ncleo,Cleo,,3,\n'
     await writeFile(join(folder, 'roster.csv'), roster)
     expect(await hallway.run('class hand-ins --roster roster.csv --unboxed --workers 1')).toBe(0)
     expect(out.text).toContain('3 students, 1 lab, 2 hand-ins: 2 graded now, 0 unchanged.')
     // There is no key yet, and so no receipts.
     await expect(readdir(join(folder, 'hand-ins-gradebook/receipts'))).rejects.toThrow(/ENOENT/)
+    // What the page and the document say of a failure is for students.
+    const json = await readFile(join(folder, 'hand-ins-gradebook/gradebook.json'), 'utf8')
+    expect(json).toContain('npx lab hint 31 two-follows-one')
+    expect(json).not.toMatch(/lab (grade|trace)/)
     const csv = await readFile(join(folder, 'hand-ins-gradebook/gradebook.csv'), 'utf8')
     expect(csv).toContain('ada,Ada,,1,,100,graded,0,100')
     expect(csv).toContain('cleo,Cleo,,3,,,missing,,0')

@@ -20,6 +20,27 @@ describe('lab grade --report', () => {
     expect(JSON.parse(await readFile(join(root, 'c.json'), 'utf8')).points).toBe(60)
   })
 
+  test('speaks to whoever handed in, and not to whoever grades', async () => {
+    const root = await plantRepository({
+      ...labFiles(),
+      'labs/31-counting/test/counting.test.ts': '',
+      'hand-in/src/counting.ts': 'export const count = 2\n',
+    })
+    const grader = new FakeGrader()
+    grader.outcomes = { 'two-follows-one': 'failed' }
+    const typed = 'grade 31 --submission hand-in --report gradescope=b.json --report markdown=c.md'
+    const hallway = new FakeHallway(root, { grader })
+    await hallway.run(typed)
+    expect(hallway.out.text).toContain('See it:  npx lab grade 31 --only two-follows-one')
+    for (const file of ['b.json', 'c.md']) {
+      const text = await readFile(join(root, file), 'utf8')
+      expect(text).toContain('npx lab hint 31 two-follows-one')
+      expect(text).not.toContain('lab grade')
+    }
+    await hallway.run('grade 31 --report markdown=own.md')
+    expect(await readFile(join(root, 'own.md'), 'utf8')).toContain('lab grade 31 --only')
+  })
+
   test('puts several labs into one file, those without a grade as well', async () => {
     const root = await plantRepository({ ...labFiles(), ...labFiles({ name: '32-sums' }) })
     await plant(root, { 'labs/32-sums/src/counting.ts': '\0' })

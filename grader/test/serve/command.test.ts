@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { FakeGrader } from '../cli/fake-grader.ts'
 import { FakeHallway } from '../cli/fake-hallway.ts'
-import { labFiles, plantRepository } from '../cli/planting.ts'
+import { labFiles, plant, plantRepository } from '../cli/planting.ts'
 import { readJunit } from '../report/results/read-junit.ts'
 import { archiveOf } from './opening.ts'
 
@@ -40,6 +40,23 @@ describe('lab submit with a server', () => {
     expect(ada.out.text).toContain('Lab 31 · Counting')
     expect(ada.out.text).toContain('60/100')
     expect(grader.orders[0]?.submission.files[0]?.text).toBe('export const count = 1\n')
+  })
+
+  test('names in its report what a student can do, and no command that grades', async () => {
+    const grader = new FakeGrader()
+    grader.outcomes = { 'one-comes-first': 'failed', 'two-follows-one': 'failed' }
+    const { root, ada, origin } = await serveCourse(grader)
+    await plant(root, {
+      'labs/31-counting/test/counting.test.ts': "describe('one-comes-first', () => {})\n",
+    })
+    await ada.run(`submit 31 --to ${origin} --report json=a.json --report markdown=a.md`)
+    expect(ada.out.text).toContain('  See it:  npx lab test 31 one-comes-first\n')
+    expect(ada.out.text).toContain('  Hint:    npx lab hint 31 two-follows-one\n')
+    expect(ada.out.text).toContain('  Read:    handout, "Step 2: Go on"\n')
+    const files = await Promise.all(
+      ['a.json', 'a.md'].map((file) => readFile(join(ada.folder, file), 'utf8')),
+    )
+    for (const text of [ada.out.text, ...files]) expect(text).not.toMatch(/lab (grade|trace)/)
   })
 
   test('brings result files along, and a receipt that is genuine', async () => {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeWhole } from '../../receipt/index.ts'
 import type { Gradebook } from './gradebook.ts'
 import { renderGradebook } from './page/render-gradebook.ts'
 import { toCanvas, toCsv, toMoodle } from './to-csv.ts'
@@ -23,15 +22,4 @@ export async function writeGradebook(folder: string, gradebook: Gradebook): Prom
     await writeWhole(join(folder, name), form(gradebook))
   }
   return Object.keys(forms)
-}
-
-/** Written beside its place and then renamed, so that no reader ever meets half of it. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const beside = `${file}.${randomUUID()}.part`
-  try {
-    await writeFile(beside, text)
-    await rename(beside, file)
-  } finally {
-    await rm(beside, { force: true })
-  }
 }

@@ -97,10 +97,14 @@ function chooseLabs(
   return catalogue.filter((lab) => chosen.has(lab))
 }
 
-/** Reads all handouts first, so that a grade finds its words without waiting. */
+/**
+ * Reads all handouts first, so that a grade finds its words without waiting. They are words for
+ * students: what an instructor could grade here is not what was handed in.
+ */
 async function readExplain(labs: readonly CatalogLab[]): Promise<ClassOrder['explain']> {
   const read = labs.map(async (lab) => [lab.name, await readSources(lab)] as const)
   const sources = new Map(await Promise.all(read))
   const none = { handout: '', publicScenarios: [] }
-  return (grade: Grade) => explain(grade, sources.get(grade.lab) ?? none)
+  return (grade: Grade) =>
+    explain(grade, { ...(sources.get(grade.lab) ?? none), reader: 'edition' })
 }

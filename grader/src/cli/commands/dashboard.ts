@@ -6,7 +6,7 @@ import { readSources } from '../grading/read-sources.ts'
 import type { Hallway } from '../hallway.ts'
 import { readLabs, tellBroken } from '../read-labs.ts'
 import { ResultsStore } from '../results/results-store.ts'
-import { gradedRow, rowOf } from '../scoreboard.ts'
+import { gradedRow, type StartedLabs, ungradedRow } from '../scoreboard.ts'
 
 /** `lab` alone. */
 export const addDashboard: AddCommand = (program, hallway, end) => {
@@ -24,7 +24,10 @@ async function show(hallway: Hallway, { json }: { json?: true }): Promise<number
   const { root, labs } = repository
   if (!json) tellBroken(repository, hallway)
   const store = new ResultsStore(root)
-  const rows = await Promise.all(labs.map((lab) => findRow(lab, store)))
+  // Only here, for the room leads to archives as well, which take their time to load.
+  const { readStartedLabs } = await import('../../edition/index.ts')
+  const started = await readStartedLabs(root)
+  const rows = await Promise.all(labs.map((lab) => findRow(lab, store, started)))
   if (json) {
     out.write(`${JSON.stringify({ labs: rows }, null, 2)}\n`)
     return 0
@@ -38,10 +41,14 @@ async function show(hallway: Hallway, { json }: { json?: true }): Promise<number
   return 0
 }
 
-async function findRow(lab: CatalogLab, store: ResultsStore): Promise<ScoreboardRow> {
+async function findRow(
+  lab: CatalogLab,
+  store: ResultsStore,
+  started: StartedLabs,
+): Promise<ScoreboardRow> {
   const stored = await store.read(lab.name)
-  if (stored === undefined) return { ...rowOf(lab), state: 'untouched' }
-  const row = gradedRow(lab, explain(stored.grade, await readSources(lab)))
+  if (stored === undefined) return ungradedRow(lab, started)
+  const row = gradedRow(lab, explain(stored.grade, await readSources(lab)), started)
   const isSame = (await hashNow(lab)) === stored.grade.submissionHash
   return isSame ? row : { ...row, state: 'changed' }
 }

@@ -57,6 +57,7 @@ async function grade(
   const { readRequest } = await import('../grading/grade-request.ts')
   const tell = await import('../grading/tell-outcomes.ts')
   const { openNotary } = await import('../grading/open-notary.ts')
+  const { readStartedLabs } = await import('../../edition/index.ts')
   const { writeReportFiles } = await import('../grading/write-report-files.ts')
   const { folder } = hallway
   const repository = await readLabs(hallway)
@@ -66,12 +67,13 @@ async function grade(
   const files = readReportFiles(options.report ?? [], folder)
   const isSigned = files.some(({ form }) => form === 'receipt')
   const notary = isSigned ? await openNotary(request, hallway) : undefined
+  const started = options.all ? await readStartedLabs(repository.root) : undefined
   const outcomes = await gradeLabs(request, hallway)
   const isList = options.all === true || request.labs.length > 1
   await writeReportFiles(files, { outcomes, isList, notary })
   if (options.json) hallway.out.write(tell.formatJson(outcomes, isList))
   else if (options.all && outcomes.length === 0) hallway.out.write('There is no lab here yet.\n')
-  else if (options.all) tell.tellScoreboard(outcomes, hallway)
+  else if (options.all) tell.tellScoreboard(outcomes, hallway, started)
   else tell.tellReports(outcomes, { hallway, details: options.details === true })
   const isWhole = options.all !== true || request.repository.broken.size === 0
   const worst = isWhole ? tell.worstExitCode(outcomes) : 3

@@ -17,6 +17,8 @@ import { readSources } from './read-sources.ts'
 export interface Outcome {
   readonly lab: CatalogLab
   readonly explanation?: Explanation
+  /** The same in words for whoever handed it in. */
+  readonly handedBack?: Explanation
   /** What the explanation is of. */
   readonly grade?: Grade
   /** When it was graded, if that was before; ISO 8601. */
@@ -52,8 +54,13 @@ async function gradeLab(lab: CatalogLab, desk: Desk): Promise<Outcome> {
   desk.hallway.interruption.refuseIfCome()
   try {
     const { grade, unchangedSince } = await findGrade(lab, desk)
-    const explanation = explain(grade, await readSources(lab))
-    return { lab, grade, explanation, ...(unchangedSince === undefined ? {} : { unchangedSince }) }
+    const sources = await readSources(lab)
+    const explanation = explain(grade, sources)
+    const handedBack = desk.request.isHandedIn
+      ? explain(grade, { ...sources, reader: 'edition' })
+      : explanation
+    const since = unchangedSince === undefined ? {} : { unchangedSince }
+    return { lab, grade, explanation, handedBack, ...since }
   } catch (error) {
     desk.hallway.interruption.refuseIfCome()
     return { lab, trouble: troubleFrom(error) }

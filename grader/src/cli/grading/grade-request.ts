@@ -33,6 +33,8 @@ export interface GradeRequest {
   readonly mayReadStore: boolean
   /** Whether grades are the student's own and are kept. */
   readonly isOwn: boolean
+  /** Whether somebody else handed in what is graded. */
+  readonly isHandedIn: boolean
 }
 
 /**
@@ -67,6 +69,7 @@ export function readRequest(
     requireBox: options.requireBox === true,
     mayReadStore: isOwn && !wantsNewGrade(options),
     isOwn,
+    isHandedIn: options.submission !== undefined,
   }
 }
 

@@ -1,6 +1,6 @@
 import { formatGrade, formatScoreboard, type ScoreboardRow, toJson } from '../../report/index.ts'
 import type { Hallway } from '../hallway.ts'
-import { gradedRow, rowOf } from '../scoreboard.ts'
+import { gradedRow, rowOf, type StartedLabs } from '../scoreboard.ts'
 import { exitCodeOfTrouble, formatTrouble, type Trouble } from '../trouble.ts'
 import type { Outcome } from './grade-labs.ts'
 
@@ -27,17 +27,22 @@ export function tellReports(
 }
 
 /** Prints the scoreboard of all labs. */
-export function tellScoreboard(outcomes: readonly Outcome[], { out }: Hallway): void {
+export function tellScoreboard(
+  outcomes: readonly Outcome[],
+  { out }: Hallway,
+  started: StartedLabs,
+): void {
   const form = { color: out.paint.isColorSupported, width: out.columns }
-  out.write(formatScoreboard(outcomes.map(rowOfOutcome), form))
+  const rows = outcomes.map((outcome) => rowOfOutcome(outcome, started))
+  out.write(formatScoreboard(rows, form))
   const kept = outcomes.filter(({ unchangedSince }) => unchangedSince !== undefined).length
   if (kept === 0) return
   const words = `(${kept} of ${outcomes.length} unchanged, from the cache; --fresh grades again)`
   out.write(`${out.paint.dim(words)}\n`)
 }
 
-function rowOfOutcome({ lab, explanation, trouble }: Outcome): ScoreboardRow {
-  if (explanation !== undefined) return gradedRow(lab, explanation)
+function rowOfOutcome({ lab, explanation, trouble }: Outcome, started: StartedLabs): ScoreboardRow {
+  if (explanation !== undefined) return gradedRow(lab, explanation, started)
   const state = trouble?.kind === 'grader' ? 'inconclusive' : 'ungradable'
   return { ...rowOf(lab), state, nextStep: trouble?.message ?? '' }
 }

@@ -44,10 +44,11 @@ function endOf(outcomes: readonly Outcome[]): number {
   return ends.length === 0 ? now : Math.max(...ends)
 }
 
-function labOutcomeOf({ lab, explanation, trouble }: Outcome): LabOutcome {
+/** Platforms show these files to whoever handed something in. */
+function labOutcomeOf({ lab, handedBack, trouble }: Outcome): LabOutcome {
   const { title, scenarios } = lab.manifest
   const of = Object.values(scenarios).reduce((sum, { points }) => sum + points, 0)
-  return { lab: lab.name, title, of, came: explanation ?? noGradeOf(trouble) }
+  return { lab: lab.name, title, of, came: handedBack ?? noGradeOf(trouble) }
 }
 
 /** What was typed wrongly about a lab is no submission's fault. */

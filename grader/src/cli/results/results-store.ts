@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeWhole } from '../../receipt/index.ts'
 import type { Grade } from '../../score/grade.ts'
 import { parseResult, resultFormat, type StoredResult } from './stored-result.ts'
 
@@ -27,8 +27,7 @@ export class ResultsStore {
   }
 
   /**
-   * Keeps a grade, if it may be kept. It is written beside its place and then renamed, so that no
-   * reader and no interruption ever meets half of it.
+   * Keeps a grade, if it may be kept.
    * @returns Whether it was kept.
    */
   async write(key: string, grade: Grade, gradedAt: Date): Promise<boolean> {
@@ -52,15 +51,4 @@ export class ResultsStore {
 function isWorthKeeping({ scenarios, graderFaults, leftOut, box }: Grade): boolean {
   const isConclusive = scenarios.every(({ verdict }) => verdict.is !== 'inconclusive')
   return isConclusive && graderFaults.length + leftOut.length === 0 && box.kind !== 'direct'
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const beside = `${file}.${randomUUID()}.part`
-  try {
-    await writeFile(beside, text)
-    await rename(beside, file)
-  } finally {
-    await rm(beside, { force: true })
-  }
 }

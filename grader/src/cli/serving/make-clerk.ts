@@ -103,7 +103,7 @@ async function gradeErrand(errand: Errand, lab: CatalogLab, work: Work): Promise
 }
 
 async function resultOfGrade(grade: Grade, lab: CatalogLab, gradedAt: Date): Promise<Result> {
-  const explanation = explain(grade, await readSources(lab))
+  const explanation = explain(grade, { ...(await readSources(lab)), reader: 'edition' })
   const { points, of, exitCode, title } = explanation
   const outcome: LabOutcome = { lab: lab.name, title, of, came: explanation }
   const json = `${JSON.stringify(toJson(explanation), null, 2)}\n`

@@ -49,7 +49,7 @@ export async function planMerge(trees: Trees): Promise<readonly FileChange[]> {
 }
 
 /** Labs in whose `src` something differs from the edition that they came with. */
-function findStarted({ base, mine }: Trees): ReadonlySet<string> {
+export function findStarted({ base, mine }: Omit<Trees, 'theirs'>): ReadonlySet<string> {
   const started = new Set<string>()
   for (const path of new Set([...base.keys(), ...mine.keys()])) {
     const lab = labOf(path)

@@ -5,10 +5,13 @@ import { requireInside } from '../archive.ts'
 /** What never takes part in a merge. */
 const outside = new Set(['.git', 'node_modules', '.lab'])
 
-/** Reads all files of a folder; links and whatever else is no file are passed over. */
-export async function readTree(root: string): Promise<Map<string, Buffer>> {
+/**
+ * Reads all files of a repository, or those below one of its folders; links and whatever else is no
+ * file are passed over.
+ */
+export async function readTree(root: string, below = '.'): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>()
-  for (const path of await listTree(root, root)) {
+  for (const path of await listTree(root, join(root, below))) {
     requireInside(path)
     files.set(path, await readFile(join(root, path)))
   }

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import type { Files } from '../archive.ts'
+import { listChangedPaths } from '../changed-paths.ts'
 
 /** Labs whose `src` has no gap left: solved in place, and never a starter. Sentences. */
 export function findSolvedStarters(edition: Files): readonly string[] {
@@ -21,11 +20,7 @@ export function findSolvedStarters(edition: Files): readonly string[] {
  * place is one of these. Sentences; none outside of a git repository.
  */
 export async function findUncommitted(root: string, edition: Files): Promise<readonly string[]> {
-  const asked = ['-C', root, 'status', '--porcelain=v1', '-z', '--untracked-files=all']
-  const run = promisify(execFile)
-  const status = await run('git', asked, { maxBuffer: 2 ** 26 }).catch(() => undefined)
-  if (status === undefined) return []
-  const paths = status.stdout.split('\0').map((line) => line.slice(3))
+  const paths = (await listChangedPaths(root)) ?? []
   return paths
     .filter((path) => /^(labs|packages|grader)\//.test(path) && edition.has(path))
     .map((path) => `${path} is not as git has it; commit it, or publish with --uncommitted.`)

@@ -1,4 +1,4 @@
-import { makeHarmless } from '../../../report/index.ts'
+import { escapeXml, makeHarmless } from '../../../report/index.ts'
 
 /** HTML that is what it says; everything else is text and becomes escaped. */
 export class Markup {
@@ -25,19 +25,7 @@ function write(part: Part): string {
   if (part instanceof Markup) return part.text
   if (part === undefined || part === false || part === null) return ''
   if (typeof part === 'object') return part.map(write).join('')
-  return escape(makeHarmless(String(part)))
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+  return escapeXml(makeHarmless(String(part)))
 }
 
 /** Text whose `names` stand between backticks, as claims have them. */
