@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
 import { mayBeForgotten } from './may-be-forgotten.ts'
+import { startLimit } from './time-limit.ts'
 
 /** Real time for a client and all that it asks; a usual one needs a twentieth of it. */
 const threadMs = 8_000
@@ -113,7 +113,7 @@ function outcomeOf(reply: ThreadReply): unknown {
 
 async function nextReply(worker: Worker): Promise<ThreadReply> {
   const { promise, resolve, reject } = Promise.withResolvers<ThreadReply>()
-  const deadline = startDeadline(threadMs, () => {
+  const stop = startLimit(threadMs, () => {
     reject(new SubjectFault('A client that read the answers did not come to an end.'))
   })
   const died = () => reject(brokeDown())
@@ -123,7 +123,7 @@ async function nextReply(worker: Worker): Promise<ThreadReply> {
   try {
     return await promise
   } finally {
-    clearDeadline(deadline)
+    stop()
     worker.off('message', resolve).off('error', died).off('exit', died)
   }
 }

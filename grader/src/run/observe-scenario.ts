@@ -1,4 +1,3 @@
-import { clearDeadline, startDeadline } from '../box/deadline.ts'
 import { SubjectFault } from '../box/index.ts'
 import { ClaimFailure } from './claim-failure.ts'
 import { describeFailure } from './describe-failure.ts'
@@ -7,7 +6,7 @@ import type { Failure, Observation } from './observation.ts'
 import type { Scene } from './scene.ts'
 import { buildScene } from './build-scene.ts'
 import type { SuiteSession } from './suite-session.ts'
-import { TimeLimit } from './time-limit.ts'
+import { startLimit } from './time-limit.ts'
 
 const readClock = performance.now.bind(performance)
 
@@ -32,7 +31,7 @@ export async function observeScenario<Exports>(
   let failure: Failure | undefined
   try {
     await session.prepareSubject()
-    await withinTime(play(built.scene), timeoutMs)
+    await withinTime(play(built.scene), { timeoutMs, onLate: () => session.abandonNodes() })
     // A call that ends the process is no refusal, even where a scenario expects to be refused.
     const fault = session.subject.fault ?? (await built.findFault())
     if (fault !== undefined) throw fault
@@ -66,19 +65,21 @@ function outcomeOf(failure: Failure | undefined): Observation['outcome'] {
   return failure.kind === 'grader' ? 'inconclusive' : 'failed'
 }
 
-async function withinTime(playing: Promise<void>, timeoutMs: number): Promise<void> {
+async function withinTime(
+  playing: Promise<void>,
+  { timeoutMs, onLate }: { timeoutMs: number; onLate: () => Promise<void> },
+): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const limit = new TimeLimit(timeoutMs)
-  const look = (): void => {
-    const leftMs = limit.remainingMs()
-    if (leftMs > 0) deadline = startDeadline(Math.ceil(leftMs), look)
-    else reject(new SubjectFault(`The scenario did not end within ${timeoutMs / 1000} seconds.`))
-  }
-  let deadline = startDeadline(timeoutMs, look)
+  let abandoning: Promise<void> | undefined
+  const stop = startLimit(timeoutMs, () => {
+    reject(new SubjectFault(`The scenario did not end within ${timeoutMs / 1000} seconds.`))
+    abandoning = onLate()
+  })
   try {
     await Promise.race([playing, late])
   } finally {
-    clearDeadline(deadline)
+    stop()
     playing.catch(() => {})
+    await abandoning
   }
 }

@@ -135,7 +135,9 @@ export class SuiteSession {
     if (this.#loading !== undefined) throw this.#loading
     if (this.#limit.remainingMs() < 0) {
       const seconds = this.#timeoutMs / 1000
-      throw new SubjectFault(`The scenarios took more than ${seconds} seconds together.`)
+      throw new SubjectFault(
+        `This was not played: the scenarios before took more than ${seconds} seconds together.`,
+      )
     }
     const isUsed = this.#isUsed
     this.#isUsed = true
@@ -150,6 +152,13 @@ export class SuiteSession {
     // What a scenario leaves running in it would lay hands on the data of the next one.
     else if (isUsed && hasOwnData) await this.#replace()
     await this.#reset()
+  }
+
+  /** Ends the nodes of a scenario that is late: its run goes on, and must not meet the next one. */
+  async abandonNodes(): Promise<void> {
+    const fleet = this.#fleet
+    this.#fleet = undefined
+    await fleet?.close()
   }
 
   /** A subject that still hangs in the scenario before must not fail this one. */

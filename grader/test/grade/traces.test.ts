@@ -39,7 +39,7 @@ describe('a simulated run that failed', () => {
     const evidence = first.observation?.evidence ?? []
     expect(evidence.length).toBeLessThanOrEqual(12)
     expect(evidence.join('\n')).toMatch(/ n1 crashed\n/)
-    expect(evidence.join('\n')).toMatch(/c\d called read\(\) at n\d, .* ← the claim broke here/)
+    expect(evidence.join('\n')).toMatch(/c\d called read\(\) at n\d, .*\n +↑ the claim broke here/)
   })
 
   test('is none where nothing fails, and the run of the seed comes as it is', async () => {

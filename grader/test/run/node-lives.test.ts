@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { NodeFleet } from '../../src/run/node-fleet.ts'
 import { placeEntry } from '../box/boxing.ts'
-import { playOnce, useStage } from './playing.ts'
+import { type Play, playOnce, startRun, useStage } from './playing.ts'
 import { askedFor, counting, nodeThat, runNode } from './simulating.ts'
 
 const stage = useStage()
@@ -75,6 +75,32 @@ async function openFleet(entry: string): Promise<NodeFleet> {
   onTestFinished(() => fleet.close())
   return fleet
 }
+
+test('a run that goes on after its scenario was given up disturbs no other', async () => {
+  const session = await startRun(stage(), text, { others })
+  let rounds = 0
+  const endless: Play = async ({ cluster }) => {
+    for (;;) {
+      const run = runNode(cluster)
+      for (let step = 0; step < 3; step += 1) await run.ask('step')
+      run.crash()
+      await run.ask('step')
+      rounds += 1
+    }
+  }
+  const late = await session.play(endless, 300)
+  expect(late.failure?.what).toBe('The scenario did not end within 0.3 seconds.')
+  const before = rounds
+  const next = await session.play(async ({ cluster }) => {
+    const run = runNode(cluster)
+    for (let count = 1; count <= 200; count += 1) {
+      expect(await run.ask('step')).toEqual([count, count, count])
+    }
+    await run.end()
+  })
+  expect(next.failure).toBeUndefined()
+  expect(rounds).toBe(before)
+})
 
 describe('a rejection that a boxed node leaves to itself', () => {
   const node = nodeThat({

@@ -62,7 +62,9 @@ describe('the subject of a run', () => {
   test('has no time for more when all scenarios together took too long', async () => {
     const run = await startRun(stage(), entry, { timeoutMs: -1 })
     const { failure } = await run.play(async () => {})
-    expect(failure?.what).toBe('The scenarios took more than -0.001 seconds together.')
+    expect(failure?.what).toBe(
+      'This was not played: the scenarios before took more than -0.001 seconds together.',
+    )
   })
 })
 

@@ -41,3 +41,10 @@ test('those that nobody took are closed, and one that did not start is no fault'
   await expect(broken.take()).rejects.toThrow('It does not start.')
   await broken.close()
 })
+
+test('there are none after the end', async () => {
+  const { spares, take, started } = countSpares()
+  await spares.close()
+  await expect(take()).rejects.toThrow('The run was given up.')
+  expect(started()).toBe(0)
+})

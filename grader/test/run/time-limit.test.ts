@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
-import { TimeLimit } from '../../src/run/time-limit.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { startLimit, TimeLimit } from '../../src/run/time-limit.ts'
+import { passTime } from '../box/manual-deadlines.ts'
+
+vi.mock('../../src/box/deadline.ts', () => import('../box/manual-deadlines.ts'))
 
 /** A limit of ten seconds and what it is measured with. */
-function startLimit() {
+function openLimit() {
   const machine = { now: 5_000, waited: 700 }
   const limit = new TimeLimit(10_000, {
     readClock: () => machine.now,
@@ -13,7 +16,7 @@ function startLimit() {
 
 describe('a limit in real time', () => {
   test('is over when the time is', () => {
-    const { machine, limit } = startLimit()
+    const { machine, limit } = openLimit()
     machine.now += 9_999
     const before = limit.remainingMs()
     machine.now += 2
@@ -21,17 +24,40 @@ describe('a limit in real time', () => {
   })
 
   test('grows by twice the time in line for a processor', () => {
-    const { machine, limit } = startLimit()
+    const { machine, limit } = openLimit()
     machine.now += 12_000
     machine.waited += 2_000
     expect(limit.remainingMs()).toBe(2_000)
   })
 
   test('is never more than three times as long', () => {
-    const { machine, limit } = startLimit()
+    const { machine, limit } = openLimit()
     machine.now += 30_000
     machine.waited += 29_000
     expect(limit.remainingMs()).toBe(0)
+  })
+
+  test('tells once when it is over, and not before its grant is', () => {
+    const machine = { waited: 0 }
+    let late = 0
+    startLimit(10_000, () => (late += 1), {
+      readClock: () => 0,
+      readWait: () => machine.waited,
+    })
+    machine.waited = 1_000
+    passTime(10_000)
+    passTime(1_999)
+    const before = late
+    for (const ms of [1, 100_000]) passTime(ms)
+    expect([before, late]).toEqual([0, 1])
+  })
+
+  test('that is stopped tells nobody', () => {
+    let late = 0
+    const stop = startLimit(10_000, () => (late += 1))
+    stop()
+    passTime(100_000)
+    expect(late).toBe(0)
   })
 
   test('that is over already stays so', () => {

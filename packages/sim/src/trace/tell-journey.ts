@@ -20,8 +20,8 @@ export function tellAnswer(answer: unknown, maxLength?: number): string {
   if (typeof answer !== 'object' || answer === null)
     return `answer ${writeValue(answer, maxLength)}`
   if ('error' in answer) return `error '${String(answer.error).slice(0, maxLength ?? 60)}'`
-  const isEmpty = !('value' in answer) || answer.value === null
-  return isEmpty ? 'an answer' : `answer ${writeValue(answer.value, maxLength)}`
+  if (!('value' in answer)) return 'an answer'
+  return `answer ${writeValue(answer.value, maxLength)}`
 }
 
 /** How a message ended: `, arrived 22 ms later`, `, lost`. */

@@ -29,7 +29,8 @@ export function writeMessage(message: unknown, maxLength = usualLength): string 
 
 /** Writes a call: `write('x', 5)`. */
 export function writeCall(name: string, args: readonly unknown[]): string {
-  return `${name}(${writeValue(args).slice(1, -1)})`
+  const text = shortenDecimals(args.map(write).join(', '))
+  return `${name}(${text.length > usualLength ? `${text.slice(0, usualLength - 1)}…` : text})`
 }
 
 /** Nobody reads the sixteenth decimal of what was drawn by chance. */

@@ -25,7 +25,8 @@ describe('the lines of a trace', () => {
       { atMs: 1812.4, kind: 'violation', invariant: 'At most one leader.', text: '' },
     ]
     expect(traceLines({ entries })).toEqual([
-      '1,790 ms  n1 → n2 vote(term 4), arrived 22 ms later   ← the claim broke here',
+      '1,790 ms  n1 → n2 vote(term 4), arrived 22 ms later',
+      '          ↑ the claim broke here',
       '1,812 ms  n2 was {role: leader}',
     ])
   })
@@ -44,17 +45,32 @@ describe('the lines of a trace', () => {
     const lines = traceLines(history, { around: failure?.evidence ?? [] })
     expect(lines.length).toBeLessThanOrEqual(12)
     expect(lines).toEqual(expect.arrayContaining(['60 ms  partition: n1 | n2 n3']))
-    expect(lines).toContain(
-      '90 ms  alice called read() at n1, which returned 1 at 90 ms   ← the claim broke here',
-    )
+    const guilty = lines.indexOf('90 ms  alice called read() at n1, which returned 1 at 90 ms')
+    expect(lines[guilty + 1]).toBe('       ↑ the claim broke here')
     expect(traceLines(history, { mostLines: 3 })).toHaveLength(3)
   })
 
-  it('have room for the mark, and no line breaks', () => {
+  it('are no longer than people read, and have no line breaks', () => {
     const text = `long ${'x'.repeat(300)}\nand more`
-    const [line = ''] = traceLines({ entries: [{ atMs: 1, kind: 'error', node: 'n1', text }] })
-    expect(line.length).toBeLessThanOrEqual(120)
-    expect(line).toMatch(/^1 ms {2}n1 failed: long x+… {3}← the claim broke here$/)
+    const [line = '', mark] = traceLines({
+      entries: [{ atMs: 1, kind: 'error', node: 'n1', text }],
+    })
+    expect(line.length).toBe(140)
+    expect(line).toMatch(/^1 ms {2}n1 failed: long x+…$/)
+    expect(mark).toBe('      ↑ the claim broke here')
+  })
+
+  it('cut the arguments of a call before what it returned', () => {
+    const args = ['basket', { items: ['apples', 'pears', 'plums', 'cherries', 'quinces'] }]
+    const call = { operation: 1, node: 'n1', client: 'alice' }
+    const entries: Entry[] = [
+      { atMs: 0, kind: 'invoke', ...call, name: 'write', args },
+      { atMs: 9, kind: 'return', ...call, outcome: 'ok', answer: { value: null } },
+    ]
+    expect(traceLines({ entries })).toContain(
+      '0 ms  alice called write(basket, {items: [apples, pears, plums, cherries…) at n1, ' +
+        'which returned null at 9 ms',
+    )
   })
 
   it('are none for a run in which nothing happened', () => {
