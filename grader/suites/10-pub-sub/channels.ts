@@ -62,7 +62,7 @@ async function speaksPlainly({ redis }: PubSubScene, { here, distant }: Pair): P
   const content = parse(heard[1])
   expect([at(content, 'id') === id, at(content, 'payload')], plain).toEqual([true, [7]])
   const channel = 'topic:prices/tea'
-  const noise = ['tea!', 'null', '[1]', '{"payload":5}', '{"id":5,"payload":5}']
+  const noise = ['tea!', 'null', '[1]', '{"payload":5}', '{"id":5,"payload":5}', '{"id":"5"}']
   for (const text of noise) await redis.client.publish(channel, text)
   await redis.client.publish(channel, write('from-elsewhere', 6))
   const [message] = await takes(distant, [6], 'A message from another program was not understood.')

@@ -47,8 +47,10 @@ export async function thePastCanBeReadAgain(scene: PubSubScene): Promise<void> {
   await speaksPlainly(scene, now)
   expect(await now.acknowledge(String(ids[0])), 'There was something to acknowledge.').toBe(false)
   const nowhere = 'What is no place to begin was not refused with a TypeError.'
-  const refusal = await refusalOf(log.subscribe('orders/eu', { from: 'yesterday' }))
-  expect(refusal, nowhere).toBe('TypeError')
+  for (const from of ['yesterday', '18446744073709551616-0']) {
+    const refusal = await refusalOf(log.subscribe('orders/eu', { from }))
+    expect(refusal, nowhere).toBe('TypeError')
+  }
   const waiting = listen(late)
   await late.close()
   await fallsSilent(waiting, 'A subscription was closed, and somebody waited on.')
@@ -106,6 +108,27 @@ export async function aCutLosesNothingHere(scene: PubSubScene): Promise<void> {
   const kept = 'What was published while Redis was away was not in the log when that was said.'
   expect(newest?.[0] === id, kept).toBe(true)
   await hears(ear, [2, 3, 4, 5, 6, 7, 8, 9, 10], kept)
+  await closesWhileRedisIsAway(scene)
+}
+
+/** Nobody waits for a Redis that is away once it has been told that this is over. */
+async function closesWhileRedisIsAway({ subject, redis }: PubSubScene): Promise<void> {
+  const log = await subject.connectStreams(redis.url)
+  const reader = await log.subscribe('news/#')
+  const other = await log.subscribe('news/local')
+  const [reading, waiting] = [listen(reader), listen(other)]
+  await redis.shut()
+  // By the time these are answered, the subject has noticed that Redis is away.
+  for (const from of ['a', 'b', 'c']) await refusalOf(log.subscribe('news/#', { from }))
+  await reader.close()
+  const waits = 'Something was closed while Redis was away, and somebody waited on.'
+  await fallsSilent(reading, waits)
+  const publishing = listen({ next: () => log.publish('news/local', 'too late') }, 1)
+  await log.close()
+  await fallsSilent(waiting, waits)
+  await eventually(waits, () => {
+    expect(publishing.isOver ? 'refused' : 'waiting', waits).toBe('refused')
+  })
 }
 
 export async function theLogIsTrimmed({ subject, redis }: PubSubScene): Promise<void> {

@@ -13,6 +13,8 @@ interface Membership {
   /** 'now', 'start' or an id; where a new group begins. */
   readonly from: string
   readonly claimAfterMs: number
+  /** Ends the subscription, and its connection with it. */
+  readonly closing: AbortController
 }
 
 /** How long a member waits before it looks again for what others left, in milliseconds. */
@@ -26,12 +28,11 @@ const longestWaitMs = 500
 export async function openMember(
   connection: Redis,
   commands: Redis,
-  { pattern, group, from, claimAfterMs }: Membership,
+  { pattern, group, from, claimAfterMs, closing }: Membership,
 ): Promise<DurableSubscription> {
   const name = `${group}@${pattern}`
   const member = randomUUID()
   const waitMs = Math.max(1, Math.min(claimAfterMs, longestWaitMs))
-  const closing = new AbortController()
   await found(commands, name, from)
 
   async function read(): Promise<DurableMessage | undefined> {
@@ -56,19 +57,13 @@ export async function openMember(
   }
 
   return {
-    next: inTurns(() =>
-      read().catch((error: unknown) => {
-        if (closing.signal.aborted) return undefined
-        throw error
-      }),
-    ),
+    next: inTurns(closing.signal, read),
     async acknowledge(id) {
-      // TODO(5): XACK says how many there were to acknowledge.
+      // TODO(5): XACK says how many there were to acknowledge, and wants an id.
       notImplemented(5, `acknowledge ${id}`)
     },
     async close() {
       closing.abort()
-      connection.disconnect()
     },
   }
 }

@@ -13,6 +13,8 @@ interface Listener {
   readonly pattern: string
   readonly group: string | undefined
   readonly mailbox: Mailbox<Message>
+  /** Whether Redis has confirmed it; what comes earlier was published before. */
+  isConfirmed: boolean
 }
 
 /** How long it is remembered who in a group took a message, in milliseconds. */
@@ -20,8 +22,10 @@ const claimMs = 60_000
 
 /** Connects to the Redis at this URL. */
 export async function connectPubSub(url: string): Promise<Broker> {
+  const ending = new AbortController()
   // A connection that has subscribed takes no other commands.
-  const [commands, ears] = await Promise.all([connect(url), connect(url)])
+  const commands = await connect(url, ending.signal)
+  const ears = await connect(url, ending.signal)
   /** Who listens, by the glob that Redis was given. */
   const listeners = new Map<string, Set<Listener>>()
   ears.on('pmessage', (glob: string, channel: string, text: string) => {
@@ -34,27 +38,31 @@ export async function connectPubSub(url: string): Promise<Broker> {
     async publish(topic, payload) {
       requireTopic(topic)
       const message = { id: randomUUID(), topic, payload }
-      // TODO(3): publish it on its channel, and tell its id.
+      // TODO(3): publish it on its channel, and tell its id; `whileOpen` ends the wait for Redis
+      // when the broker is closed.
       notImplemented(3, `publish ${writeMessage(message).length} characters on ${channelOf(topic)}`)
     },
     async subscribe(pattern, { group, ...limits } = {}) {
       requirePattern(pattern)
-      const listener = { pattern, group, mailbox: createMailbox<Message>(limits) }
+      const mailbox = createMailbox<Message>(limits)
+      const listener = { pattern, group, mailbox, isConfirmed: false }
       const globs = globsOf(pattern)
-      // TODO(3): note the listener under each glob, and wait until Redis has confirmed them. When
-      // the subscription closes, a glob is given back only if nobody else needs it.
+      // TODO(3): note the listener under each glob, so that nobody gives them back; wait until
+      // Redis has confirmed them, and only then let it hear. When the subscription closes, a glob
+      // is given back only if nobody else needs it.
       notImplemented(3, `listen to ${globs.length} globs for a ${typeof listener}`)
     },
     async close() {
-      // TODO(3): close all mailboxes, and both connections.
+      // TODO(3): close all mailboxes.
+      ending.abort()
       notImplemented(3, 'close a broker')
     },
   }
 }
 
 async function hear(commands: Redis, listener: Listener, message: Message): Promise<void> {
-  const { pattern, group, mailbox } = listener
-  if (!matches(pattern, message.topic)) return
+  const { pattern, group, mailbox, isConfirmed } = listener
+  if (!isConfirmed || !matches(pattern, message.topic)) return
   if (group === undefined || (await claim(commands, `${group}@${pattern}`, message.id))) {
     mailbox.put(message)
   }

@@ -10,17 +10,18 @@ interface Place {
   readonly pattern: string
   /** 'now', 'start' or an id. */
   readonly from: string
+  /** Ends the subscription, and its connection with it. */
+  readonly closing: AbortController
 }
 
 /** Begins to read on a connection that nobody else uses. */
 export async function openReader(
   connection: Redis,
-  { pattern, from }: Place,
+  { pattern, from, closing }: Place,
 ): Promise<DurableSubscription> {
   // TODO(4): where to begin? 'Now' is this moment, and not the one in which somebody first reads.
   const position = from === 'now' ? await newestId(connection) : from
   const page: Entry[] = []
-  const closing = new AbortController()
 
   async function read(): Promise<DurableMessage | undefined> {
     // TODO(4): the next entry of the page, or of the next page, that is a message and matches.
@@ -31,22 +32,14 @@ export async function openReader(
   }
 
   async function fetchPage(): Promise<Entry[]> {
-    try {
-      const behind = ['STREAMS', logKey, position] as const
-      return entriesIn(await connection.xread('COUNT', pageSize, 'BLOCK', 0, ...behind))
-    } catch (error) {
-      if (closing.signal.aborted) return []
-      throw error
-    }
+    const behind = ['STREAMS', logKey, position] as const
+    return entriesIn(await connection.xread('COUNT', pageSize, 'BLOCK', 0, ...behind))
   }
 
   return {
-    next: inTurns(read),
+    next: inTurns(closing.signal, read),
     // Nobody else is waiting for a reader's word.
     acknowledge: async () => false,
-    async close() {
-      closing.abort()
-      connection.disconnect()
-    },
+    close: async () => closing.abort(),
   }
 }

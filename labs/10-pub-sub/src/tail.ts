@@ -12,9 +12,9 @@ export interface Tail {
 
 /** Follows the log from now on. */
 export async function followLog(url: string, tell: (message: Message) => void): Promise<Tail> {
-  const connection = await connect(url)
-  const position = await newestId(connection)
   const closing = new AbortController()
+  const connection = await connect(url, closing.signal)
+  const position = await newestId(connection)
 
   async function follow(): Promise<void> {
     const behind = ['STREAMS', logKey, position] as const
@@ -30,9 +30,6 @@ export async function followLog(url: string, tell: (message: Message) => void): 
   })
   return {
     position: () => position,
-    close() {
-      closing.abort()
-      connection.disconnect()
-    },
+    close: () => closing.abort(),
   }
 }

@@ -35,7 +35,7 @@ export function readMessage(channel: string, text: string): Message | undefined 
   const content = parse(text)
   if (typeof content !== 'object' || content === null) return undefined
   const { id, payload } = content as { readonly id?: unknown; readonly payload?: unknown }
-  if (typeof id !== 'string') return undefined
+  if (typeof id !== 'string' || payload === undefined) return undefined
   return { id, topic: channel.slice(prefix.length), payload }
 }
 

@@ -5,7 +5,7 @@ import { connect } from './connections.ts'
 import type { Feed, FeedOptions, Message } from './contract.ts'
 import { type FeedClient, openClient } from './feed-client.ts'
 import { isId, isLater, logKey, pageSize, toMessage } from './log.ts'
-import { followLog, type Tail } from './tail.ts'
+import { followLog } from './tail.ts'
 import { matches, requirePattern } from './topics.ts'
 
 /** What a client asked for. */
@@ -20,6 +20,14 @@ interface Listener extends Wish {
   readonly client: FeedClient
 }
 
+/** What a client may have missed. */
+interface Gap {
+  /** The last id that it knows. */
+  readonly behind: string
+  /** The last id that it may not know. */
+  readonly end: string
+}
+
 /** Opens a feed of what is published to the Redis at this URL. */
 export async function openFeed(
   url: string,
@@ -27,7 +35,8 @@ export async function openFeed(
 ): Promise<Feed> {
   const clients = new Set<FeedClient>()
   const listeners = new Set<Listener>()
-  const commands = await connect(url)
+  const ending = new AbortController()
+  const commands = await connect(url, ending.signal)
   const tail = await followLog(url, (message) => {
     for (const listener of listeners) offer(message, listener)
   })
@@ -43,9 +52,12 @@ export async function openFeed(
       clients.delete(client)
       listeners.delete(listener)
     })
+    let known = lastId
     // #region serve
-    await catchUp(commands, tail, listener)
-    // No message comes between this and the last look at the log.
+    while (!client.isGone && isLater(tail.position(), known)) {
+      known = await catchUp(commands, listener, { behind: known, end: tail.position() })
+    }
+    // Nothing can happen between this and the last look at the tail.
     if (!client.isGone) listeners.add(listener)
     // #endregion serve
   }
@@ -58,7 +70,7 @@ export async function openFeed(
     async close() {
       for (const client of clients) client.end()
       tail.close()
-      commands.disconnect()
+      ending.abort()
     },
   }
 }
@@ -75,18 +87,14 @@ function offer(message: Message, { client, pattern, lastId }: Listener): void {
 }
 
 // #region catch-up
-/** Writes what a client has missed, until it knows all that has been told to the others. */
-async function catchUp(commands: Redis, tail: Tail, listener: Listener): Promise<void> {
-  const { client, pattern, lastId = '0-0' } = listener
-  let last = lastId
-  while (!client.isGone && isLater(tail.position(), last)) {
-    const end = tail.position()
-    const page = await commands.xrange(logKey, `(${last}`, end, 'COUNT', pageSize)
-    for (const message of page.map(toMessage)) {
-      if (message !== undefined && matches(pattern, message.topic)) await client.write(message)
-    }
-    last = page.at(-1)?.[0] ?? end
+/** Writes one page of what a client has missed. @returns The id up to which it misses nothing. */
+async function catchUp(commands: Redis, { client, pattern }: Listener, gap: Gap): Promise<string> {
+  const { behind, end } = gap
+  const page = await commands.xrange(logKey, `(${behind}`, end, 'COUNT', pageSize)
+  for (const message of page.map(toMessage)) {
+    if (message !== undefined && matches(pattern, message.topic)) await client.write(message)
   }
+  return page.at(-1)?.[0] ?? end
 }
 // #endregion catch-up
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { DurableMessage, DurableSubscription } from './contract.ts'
-import { type Entry, entriesIn, logKey, toMessage } from './log.ts'
+import { type Entry, entriesIn, isId, logKey, toMessage } from './log.ts'
 import { matches } from './topics.ts'
 import { inTurns } from './turns.ts'
 
@@ -12,6 +12,8 @@ interface Membership {
   /** 'now', 'start' or an id; where a new group begins. */
   readonly from: string
   readonly claimAfterMs: number
+  /** Ends the subscription, and its connection with it. */
+  readonly closing: AbortController
 }
 
 /** How long a member waits before it looks again for what others left, in milliseconds. */
@@ -25,13 +27,12 @@ const longestWaitMs = 500
 export async function openMember(
   connection: Redis,
   commands: Redis,
-  { pattern, group, from, claimAfterMs }: Membership,
+  { pattern, group, from, claimAfterMs, closing }: Membership,
 ): Promise<DurableSubscription> {
   const name = `${group}@${pattern}`
   const member = randomUUID()
   const waitMs = Math.max(1, Math.min(claimAfterMs, longestWaitMs))
   let cursor = '0-0'
-  const closing = new AbortController()
   await found(commands, name, from)
 
   async function read(): Promise<DurableMessage | undefined> {
@@ -68,16 +69,10 @@ export async function openMember(
   }
 
   return {
-    next: inTurns(() =>
-      read().catch((error: unknown) => {
-        if (closing.signal.aborted) return undefined
-        throw error
-      }),
-    ),
-    acknowledge: async (id) => (await commands.xack(logKey, name, id)) > 0,
+    next: inTurns(closing.signal, read),
+    acknowledge: async (id) => isId(id) && (await commands.xack(logKey, name, id)) > 0,
     async close() {
       closing.abort()
-      connection.disconnect()
     },
   }
 }

@@ -48,10 +48,10 @@ export function toMessage([id, fields]: Entry): Message | undefined {
   }
 }
 
-const idForm = /^\d{1,19}-\d{1,19}$/
+const largest = 2n ** 64n - 1n
 
 export function isId(text: string): boolean {
-  return idForm.test(text)
+  return /^\d+-\d+$/.test(text) && text.split('-').every((digits) => BigInt(digits) <= largest)
 }
 
 /** Whether an id comes after another one: both are two numbers, and not text. */

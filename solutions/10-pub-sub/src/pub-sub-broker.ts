@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { channelOf, globsOf, readMessage, writeMessage } from './channels.ts'
-import { connect } from './connections.ts'
+import { connect, whileOpen } from './connections.ts'
 import type { Broker, Message } from './contract.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { matches, requirePattern, requireTopic } from './topics.ts'
@@ -12,6 +12,8 @@ interface Listener {
   readonly pattern: string
   readonly group: string | undefined
   readonly mailbox: Mailbox<Message>
+  /** Whether Redis has confirmed it; what comes earlier was published before. */
+  isConfirmed: boolean
 }
 
 /** How long it is remembered who in a group took a message, in milliseconds. */
@@ -19,8 +21,10 @@ const claimMs = 60_000
 
 /** Connects to the Redis at this URL. */
 export async function connectPubSub(url: string): Promise<Broker> {
+  const ending = new AbortController()
   // A connection that has subscribed takes no other commands.
-  const [commands, ears] = await Promise.all([connect(url), connect(url)])
+  const commands = await connect(url, ending.signal)
+  const ears = await connect(url, ending.signal)
   const listeners = new Map<string, Set<Listener>>()
   ears.on('pmessage', (glob: string, channel: string, text: string) => {
     const message = readMessage(channel, text)
@@ -32,22 +36,25 @@ export async function connectPubSub(url: string): Promise<Broker> {
     async publish(topic, payload) {
       requireTopic(topic)
       const message = { id: randomUUID(), topic, payload }
-      await commands.publish(channelOf(topic), writeMessage(message))
+      await whileOpen(ending.signal, commands.publish(channelOf(topic), writeMessage(message)))
       return message.id
     },
     async subscribe(pattern, { group, ...limits } = {}) {
       requirePattern(pattern)
-      const listener = { pattern, group, mailbox: createMailbox<Message>(limits) }
+      const mailbox = createMailbox<Message>(limits)
+      const listener = { pattern, group, mailbox, isConfirmed: false }
       const globs = globsOf(pattern)
       for (const glob of globs) add(listeners, glob, listener)
-      await ears.psubscribe(...globs)
+      await whileOpen(ending.signal, ears.psubscribe(...globs))
+      listener.isConfirmed = true
       return {
-        next: () => listener.mailbox.next(),
-        dropped: () => listener.mailbox.dropped(),
+        next: () => mailbox.next(),
+        dropped: () => mailbox.dropped(),
         async close() {
-          listener.mailbox.close()
+          mailbox.close()
           const unheard = globs.filter((glob) => remove(listeners, glob, listener))
-          if (unheard.length > 0) await ears.punsubscribe(...unheard)
+          // Nobody waits for this: Redis may be away, and the broker may be closed first.
+          if (unheard.length > 0) ears.punsubscribe(...unheard).catch(() => {})
         },
       }
     },
@@ -55,14 +62,14 @@ export async function connectPubSub(url: string): Promise<Broker> {
       for (const listener of [...listeners.values()].flatMap((some) => [...some])) {
         listener.mailbox.close()
       }
-      for (const connection of [commands, ears]) connection.disconnect()
+      ending.abort()
     },
   }
 }
 
 async function hear(commands: Redis, listener: Listener, message: Message): Promise<void> {
-  const { pattern, group, mailbox } = listener
-  if (!matches(pattern, message.topic)) return
+  const { pattern, group, mailbox, isConfirmed } = listener
+  if (!isConfirmed || !matches(pattern, message.topic)) return
   if (group === undefined || (await claim(commands, `${group}@${pattern}`, message.id))) {
     mailbox.put(message)
   }

@@ -1,6 +1,6 @@
 /** A broker that remembers: on a stream of Redis. */
-import { connect } from './connections.ts'
-import type { DurableBroker, DurableSubscription, StreamOptions } from './contract.ts'
+import { connect, whileOpen } from './connections.ts'
+import type { DurableBroker, StreamOptions } from './contract.ts'
 import { openMember } from './group-member.ts'
 import { append, isId } from './log.ts'
 import { openReader } from './reader.ts'
@@ -11,30 +11,35 @@ export async function connectStreams(
   url: string,
   { claimAfterMs = 30_000, keep = 100_000 }: StreamOptions = {},
 ): Promise<DurableBroker> {
-  const commands = await connect(url)
-  const subscriptions = new Set<DurableSubscription>()
+  const ending = new AbortController()
+  const commands = await connect(url, ending.signal)
   return {
     async publish(topic, payload) {
       requireTopic(topic)
-      return append(commands, { topic, payload }, keep)
+      return whileOpen(ending.signal, append(commands, { topic, payload }, keep))
     },
     async subscribe(pattern, { group, from = 'now' } = {}) {
       requirePattern(pattern)
       if (from !== 'now' && from !== 'start' && !isId(from)) {
         throw new TypeError(`'${from}' is no place to begin.`)
       }
-      // Whoever waits for messages keeps a connection to itself.
-      const connection = await connect(url)
-      const subscription =
-        group === undefined
-          ? await openReader(connection, { pattern, from })
-          : await openMember(connection, commands, { pattern, group, from, claimAfterMs })
-      subscriptions.add(subscription)
-      return subscription
+      ending.signal.throwIfAborted()
+      const closing = new AbortController()
+      // All subscriptions end with the broker, also one that is still being made.
+      ending.signal.addEventListener('abort', () => closing.abort(), { signal: closing.signal })
+      try {
+        // Whoever waits for messages keeps a connection to itself.
+        const connection = await connect(url, closing.signal)
+        const opening =
+          group === undefined
+            ? openReader(connection, { pattern, from, closing })
+            : openMember(connection, commands, { pattern, group, from, claimAfterMs, closing })
+        return await whileOpen(closing.signal, opening)
+      } catch (error) {
+        closing.abort()
+        throw error
+      }
     },
-    async close() {
-      await Promise.all([...subscriptions].map((subscription) => subscription.close()))
-      commands.disconnect()
-    },
+    close: async () => ending.abort(),
   }
 }

@@ -11,9 +11,9 @@ export interface Tail {
 
 /** Follows the log from now on. */
 export async function followLog(url: string, tell: (message: Message) => void): Promise<Tail> {
-  const connection = await connect(url)
-  let position = await newestId(connection)
   const closing = new AbortController()
+  const connection = await connect(url, closing.signal)
+  let position = await newestId(connection)
 
   async function follow(): Promise<void> {
     while (!closing.signal.aborted) {
@@ -33,9 +33,6 @@ export async function followLog(url: string, tell: (message: Message) => void): 
   })
   return {
     position: () => position,
-    close() {
-      closing.abort()
-      connection.disconnect()
-    },
+    close: () => closing.abort(),
   }
 }

@@ -18,11 +18,13 @@ export async function openConnection(url: string): Promise<Redis> {
 export class ChannelBroker {
   readonly #speaker: Redis
   readonly #hearer: Redis
+  readonly #end = Promise.withResolvers<never>()
   readonly #inboxes = new Map<Inbox, { readonly pattern: Pattern; readonly group?: string }>()
 
   private constructor(speaker: Redis, hearer: Redis) {
     this.#speaker = speaker
     this.#hearer = hearer
+    this.#end.promise.catch(() => {})
     hearer.on('pmessage', (_glob: string, channel: string, text: string) => {
       const message = this.#read(channel, text)
       if (message !== undefined) this.#share(message)
@@ -38,7 +40,8 @@ export class ChannelBroker {
   async publish(topic: string, payload: unknown): Promise<string> {
     checkTopic(topic)
     const id = randomUUID()
-    await this.#speaker.publish(prefix + topic, JSON.stringify({ id, payload }))
+    const sent = this.#speaker.publish(prefix + topic, JSON.stringify({ id, payload }))
+    await Promise.race([sent, this.#end.promise])
     return id
   }
 
@@ -53,6 +56,7 @@ export class ChannelBroker {
 
   async close(): Promise<void> {
     for (const inbox of this.#inboxes.keys()) await inbox.close()
+    this.#end.reject(new Error('The broker is closed.'))
     this.#speaker.disconnect()
     this.#hearer.disconnect()
   }
@@ -60,7 +64,7 @@ export class ChannelBroker {
   #read(channel: string, text: string): Message | undefined {
     try {
       const { id, payload } = JSON.parse(text) as { id: unknown; payload: unknown }
-      if (typeof id !== 'string') return undefined
+      if (typeof id !== 'string' || payload === undefined) return undefined
       return { id, topic: channel.slice(prefix.length), payload }
     } catch {
       return undefined

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Redis } from 'ioredis'
 import { openConnection } from './channel-broker.ts'
 import { FeedConnection } from './feed-connection.ts'
-import { messageIn, stream } from './log-readers.ts'
+import { isPlace, messageIn, stream } from './log-readers.ts'
 import { type Message, Pattern } from './pattern.ts'
 
 export interface FeedLimits {
@@ -74,7 +74,7 @@ export class Feed {
     if (method !== 'GET') return void response.writeHead(405, { Allow: 'GET' }).end()
     const last = headers['last-event-id']
     try {
-      if (last !== undefined && !/^\d+-\d+$/.test(String(last))) throw new TypeError('No id.')
+      if (last !== undefined && !isPlace(String(last))) throw new TypeError('No id.')
       const pattern = new Pattern(new URLSearchParams(query).get('topic') ?? '')
       this.#welcome(response, pattern, last?.toString())
     } catch {

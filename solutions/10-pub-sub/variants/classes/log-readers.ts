@@ -33,11 +33,20 @@ export function messageIn([id, fields]: Entry): Message | undefined {
   }
 }
 
+/** Whether a text has the form of an id: two numbers of 64 bits. */
+export function isPlace(text: string): boolean {
+  const [, ms, count] = /^(\d+)-(\d+)$/.exec(text) ?? []
+  return [ms, count].every(
+    (one) => one !== undefined && BigInt.asUintN(64, BigInt(one)) === BigInt(one),
+  )
+}
+
 /** What readers have in common: one call at a time, and an end. */
 export abstract class LogReader {
   readonly #surroundings: Surroundings
   #isOpen = true
   #last: Promise<unknown> = Promise.resolve()
+  readonly #end = Promise.withResolvers<undefined>()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
@@ -48,7 +57,11 @@ export abstract class LogReader {
   /** Nothing if there was nothing for a while. */
   protected abstract read(): Promise<DurableMessage | undefined>
 
-  async next(): Promise<DurableMessage | undefined> {
+  next(): Promise<DurableMessage | undefined> {
+    return Promise.race([this.#takeTurn(), this.#end.promise])
+  }
+
+  async #takeTurn(): Promise<DurableMessage | undefined> {
     const before = this.#last
     const turn = Promise.withResolvers<undefined>()
     this.#last = turn.promise
@@ -74,6 +87,7 @@ export abstract class LogReader {
 
   async close(): Promise<void> {
     this.#isOpen = false
+    this.#end.resolve(undefined)
     this.#surroundings.own.disconnect()
   }
 
@@ -145,7 +159,7 @@ export class GroupMember extends LogReader {
   }
 
   async acknowledge(id: string): Promise<boolean> {
-    return (await this.#shared.xack(stream, this.#group, id)) === 1
+    return isPlace(id) && (await this.#shared.xack(stream, this.#group, id)) === 1
   }
 
   protected async read(): Promise<DurableMessage | undefined> {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import { openConnection } from './channel-broker.ts'
-import { GroupMember, LoneReader, type LogReader } from './log-readers.ts'
+import { GroupMember, isPlace, LoneReader, type LogReader } from './log-readers.ts'
 import { checkTopic, Pattern } from './pattern.ts'
 
 export interface LogLimits {
@@ -18,11 +18,13 @@ export class StreamBroker {
   readonly #limits: Required<LogLimits>
   readonly #connection: Redis
   readonly #readers: LogReader[] = []
+  readonly #end = Promise.withResolvers<never>()
 
   private constructor(url: string, limits: LogLimits, connection: Redis) {
     this.#url = url
     this.#limits = { claimAfterMs: 30_000, keep: 100_000, ...limits }
     this.#connection = connection
+    this.#end.promise.catch(() => {})
   }
 
   static async open(url: string, limits: LogLimits): Promise<StreamBroker> {
@@ -33,16 +35,17 @@ export class StreamBroker {
     checkTopic(topic)
     const text = JSON.stringify(payload)
     const limit = ['MAXLEN', this.#limits.keep] as const
-    const id = await this.#connection.xadd(
+    const added = this.#connection.xadd(
       ...(['messages', ...limit, '*', 'topic', topic, 'payload', text] as const),
     )
-    return String(id)
+    return String(await Promise.race([added, this.#end.promise]))
   }
 
   async subscribe(text: string, options: DurableOptions = {}): Promise<LogReader> {
     const { group, from = 'now' } = options
     const pattern = new Pattern(text)
-    if (!/^(now|start|\d+-\d+)$/.test(from)) throw new TypeError('Nothing begins there.')
+    if (from !== 'now' && from !== 'start' && !isPlace(from))
+      throw new TypeError('Nothing begins there.')
     const own = await openConnection(this.#url)
     const surroundings = { own, shared: this.#connection, pattern }
     const reader =
@@ -56,6 +59,7 @@ export class StreamBroker {
 
   async close(): Promise<void> {
     for (const reader of this.#readers) await reader.close()
+    this.#end.reject(new Error('The broker is closed.'))
     this.#connection.disconnect()
   }
 }

@@ -11,6 +11,13 @@ export async function dial(url: string) {
   return redis
 }
 
+/** Something to race with. */
+export function ending() {
+  const { promise: comes, reject } = Promise.withResolvers<never>()
+  comes.catch(() => {})
+  return { comes, come: () => reject(new Error('closed')) }
+}
+
 const nameOf = (topic: string) => `topic:${topic}`
 
 /** One glob that covers it all, perhaps too much. */
@@ -24,7 +31,9 @@ function read(channel: string, text: string): Message | undefined {
     const content: unknown = JSON.parse(text)
     if (content === null || typeof content !== 'object' || !('id' in content)) return undefined
     const { id, payload } = content as Message
-    return typeof id === 'string' ? { id, payload, topic: channel.slice(6) } : undefined
+    return typeof id === 'string' && payload !== undefined
+      ? { id, payload, topic: channel.slice(6) }
+      : undefined
   } catch {
     return undefined
   }
@@ -34,6 +43,7 @@ function read(channel: string, text: string): Message | undefined {
 export async function connectPubSub(url: string) {
   const redis = await dial(url)
   const open = new Set<{ close(): Promise<void> }>()
+  const end = ending()
 
   async function subscribe(
     pattern: string,
@@ -81,11 +91,12 @@ export async function connectPubSub(url: string) {
     async publish(topic: string, payload: unknown) {
       assertTopic(topic)
       const id = randomUUID()
-      await redis.publish(nameOf(topic), JSON.stringify({ payload, id }))
+      await Promise.race([redis.publish(nameOf(topic), JSON.stringify({ payload, id })), end.comes])
       return id
     },
     async close() {
       await Promise.all([...open].map((subscription) => subscription.close()))
+      end.come()
       redis.disconnect()
     },
   }

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Redis } from 'ioredis'
 import { dial } from './channels.ts'
-import { behind, latest, parse } from './log.ts'
+import { behind, isId, latest, parse } from './log.ts'
 import { matcher, type Message } from './topics.ts'
 
 type Limits = { heartbeatMs?: number; backlog?: number }
@@ -135,7 +135,7 @@ function judge({ url = '', method, headers }: IncomingMessage, now: string): Wis
   const { 'last-event-id': last = now } = headers
   try {
     const wants = matcher(new URLSearchParams(query).get('topic') ?? '')
-    return /^\d+-\d+$/.test(String(last)) ? { wants, last: String(last) } : 400
+    return isId(String(last)) ? { wants, last: String(last) } : 400
   } catch {
     return 400
   }

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { dial } from './channels.ts'
+import { dial, ending } from './channels.ts'
 import { assertTopic, matcher, type Message } from './topics.ts'
 
 export type Entry = [id: string, fields: string[]]
@@ -23,6 +23,12 @@ export async function latest(redis: Redis) {
   const facts = info as unknown[]
   const place = facts.indexOf('last-generated-id')
   return place === -1 ? '0-0' : String(facts[place + 1])
+}
+
+/** Two numbers of 64 bits. */
+export function isId(text: string) {
+  const [ms = '', count = '', ...rest] = text.split('-')
+  return rest.length === 0 && [ms, count].every((n) => /^\d+$/.test(n) && BigInt(n) < 2n ** 64n)
 }
 
 /** The log behind an id, without an end. */
@@ -73,16 +79,18 @@ export async function connectStreams(
 ) {
   const redis = await dial(url)
   const open = new Set<{ close(): Promise<void> }>()
+  const end = ending()
 
   async function subscribe(pattern: string, { group, from = 'now' }: Options = {}) {
     const wants = matcher(pattern)
-    if (from !== 'now' && from !== 'start' && !/^\d+-\d+$/.test(from)) throw new TypeError(from)
+    if (from !== 'now' && from !== 'start' && !isId(from)) throw new TypeError(from)
     const name = group === undefined ? undefined : `${group}@${pattern}`
     const ear = await dial(url)
     const id = from === 'now' ? await latest(redis) : from.replace('start', '0-0')
     if (name !== undefined) await found(redis, name, id)
     const entries = name === undefined ? alone(ear, id) : shared(ear, { name, claimAfterMs })
     let isOver = false
+    const leaving = ending()
 
     async function* run() {
       for await (const { entry, redelivered } of entries) {
@@ -96,7 +104,7 @@ export async function connectStreams(
     const subscription = {
       async next() {
         try {
-          const { value } = await messages.next()
+          const { value } = await Promise.race([messages.next(), leaving.comes])
           return isOver ? undefined : (value ?? undefined)
         } catch (error) {
           if (isOver) return undefined
@@ -104,9 +112,10 @@ export async function connectStreams(
         }
       },
       acknowledge: async (message: string) =>
-        name !== undefined && Boolean(await redis.xack('messages', name, message)),
+        name !== undefined && isId(message) && Boolean(await redis.xack('messages', name, message)),
       async close() {
         isOver = true
+        leaving.come()
         ear.disconnect()
       },
     }
@@ -118,19 +127,14 @@ export async function connectStreams(
     subscribe,
     async publish(topic: string, payload: unknown) {
       assertTopic(topic)
-      const id = await redis.xadd(
-        'messages',
-        '*',
-        'payload',
-        JSON.stringify(payload),
-        'topic',
-        topic,
-      )
+      const adding = redis.xadd('messages', '*', 'payload', JSON.stringify(payload), 'topic', topic)
+      const id = await Promise.race([adding, end.comes])
       await redis.xtrim('messages', 'MAXLEN', keep)
       return id
     },
     async close() {
       for (const subscription of open) await subscription.close()
+      end.come()
       redis.disconnect()
     },
   }
