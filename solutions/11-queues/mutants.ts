@@ -55,6 +55,13 @@ export default defineMutants(lab, {
     sin: 'Takes the number of characters for the size of a message.',
     caughtBy: ['messages-wait-for-their-consumer'],
   },
+  'takes-every-character': {
+    file: 'drafts.ts',
+    replaces: String.raw`\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}`,
+    with: String.raw`\u{20}-\u{10ffff}`,
+    sin: 'Refuses control characters, but no other character that XML does not allow.',
+    caughtBy: ['messages-wait-for-their-consumer'],
+  },
   'hands-out-ten': {
     file: 'message-operations.ts',
     replaces: `'MaxNumberOfMessages', { least: 1, most: 10 }) ?? 1`,
@@ -74,6 +81,37 @@ export default defineMutants(lab, {
     replaces: 'MD5OfMessageAttributes: md5OfAttributes(attributes)',
     with: 'MD5OfMessageAttributes: md5OfAttributes(message.attributes)',
     sin: 'Digests all attributes of a message, also those that nobody asked for.',
+    caughtBy: ['attributes-travel-with-the-message'],
+  },
+  'weighs-values-alone': {
+    file: 'drafts.ts',
+    replaces: 'Buffer.byteLength(name) + Buffer.byteLength(value.DataType) + bytesOf(value).length',
+    with: 'Buffer.byteLength(name) * 0 + bytesOf(value).length',
+    sin: 'Leaves the names and types of attributes out of the size of a message.',
+    caughtBy: ['attributes-travel-with-the-message'],
+  },
+  'stops-before-the-dot': {
+    file: 'message-attributes.ts',
+    replaces: 'name.startsWith(wanted.slice(0, -1))',
+    with: 'name.startsWith(wanted.slice(0, -2))',
+    sin: "Takes 'orderly' for one of 'order.*'.",
+    caughtBy: ['attributes-travel-with-the-message'],
+  },
+  'lends-before-it-refuses': {
+    file: 'message-operations.ts',
+    replaces: `  const wishes = readWishes(input)
+  const messages = await waitForMessages(queue, () => take(registry, queue, order), {
+    waitMs,
+    left,
+  })
+`,
+    with: `  const messages = await waitForMessages(queue, () => take(registry, queue, order), {
+    waitMs,
+    left,
+  })
+  const wishes = readWishes(input)
+`,
+    sin: 'Reads what a receiver wants to be told after it has taken the messages.',
     caughtBy: ['attributes-travel-with-the-message'],
   },
   'ignores-the-queues-timeout': {
@@ -120,15 +158,15 @@ export default defineMutants(lab, {
   },
   'starts-the-period-at-the-receipt': {
     file: 'retention.ts',
-    replaces: 'message.sentAtMs >=',
-    with: '(message.firstReceivedAtMs ?? message.sentAtMs) >=',
+    replaces: 'return message.sentAtMs +',
+    with: 'return (message.firstReceivedAtMs ?? message.sentAtMs) +',
     sin: 'Keeps a message longer because somebody has received it.',
     caughtBy: ['old-messages-are-dropped'],
   },
   'sleeps-through-delays': {
     file: 'long-polls.ts',
-    replaces: 'queue.alarm = setTimeout(() => announce(queue), nextMs - Date.now())',
-    with: 'if (nextMs <= Date.now()) announce(queue)',
+    replaces: 'Math.min(message.visibleAtMs, expiryOf(queue, message))',
+    with: 'expiryOf(queue, message)',
     sin: 'Wakes nobody when a delay or a visibility timeout is over.',
     caughtBy: ['long-polls-wait-for-work'],
   },
@@ -171,11 +209,20 @@ export default defineMutants(lab, {
   },
   'purges-only-the-visible': {
     file: 'queue-operations.ts',
-    replaces: 'queue.messages.clear()',
-    with: `for (const message of queue.messages.values()) {
+    replaces: `  queue.purgedAtMs = now
+  queue.messages.clear()`,
+    with: `  queue.purgedAtMs = now
+  for (const message of queue.messages.values()) {
     if (message.visibleAtMs <= now) queue.messages.delete(message.id)
   }`,
     sin: 'Lets delayed messages survive a purge.',
+    caughtBy: ['queues-say-how-full-they-are'],
+  },
+  'tells-more-than-it-is-asked': {
+    file: 'description.ts',
+    replaces: `if (names.includes('All')) return all`,
+    with: `if (names.length === 0 || names.includes('All')) return all`,
+    sin: 'Tells all attributes to who asks for none.',
     caughtBy: ['queues-say-how-full-they-are'],
   },
   'buries-the-living': {
@@ -192,6 +239,35 @@ export default defineMutants(lab, {
     sin: 'Refuses a count that is written as a string.',
     caughtBy: ['poison-goes-to-the-dead-letter-queue'],
   },
+  'buries-across-kinds': {
+    file: 'dead-letters.ts',
+    replaces: 'target !== undefined && target.isFifo === isFifo',
+    with: 'target !== undefined && typeof isFifo === "boolean"',
+    sin: 'Lets a FIFO queue be the dead-letter queue of a standard queue.',
+    caughtBy: ['poison-goes-to-the-dead-letter-queue'],
+  },
+  'buries-in-silence': {
+    file: 'dead-letters.ts',
+    replaces:
+      '  for (const message of poison) bury(message, { from: queue, to: target })\n  announce(target)',
+    with: '  for (const message of poison) bury(message, { from: queue, to: target })',
+    sin: 'Wakes nobody who waits at the dead-letter queue.',
+    caughtBy: ['poison-goes-to-the-dead-letter-queue'],
+  },
+  'redrives-in-silence': {
+    file: 'dead-letters.ts',
+    replaces: '    target.messages.set(letter.id, revive(letter))\n    announce(target)',
+    with: '    target.messages.set(letter.id, revive(letter))',
+    sin: 'Wakes nobody who waits where a dead letter comes back.',
+    caughtBy: ['dead-letters-can-be-redriven'],
+  },
+  'brands-what-is-redriven': {
+    file: 'dead-letters.ts',
+    replaces: '    receipt: undefined,\n    sourceArn: undefined,',
+    with: '    receipt: undefined,',
+    sin: 'Takes a message for a dead letter that has been moved back.',
+    caughtBy: ['dead-letters-can-be-redriven'],
+  },
   'redrives-what-is-held': {
     file: 'dead-letters.ts',
     replaces: '[...source.messages.values()].filter(isVisible)',
@@ -204,6 +280,27 @@ export default defineMutants(lab, {
     replaces: 'return !locked.has(message.groupId)',
     with: 'return isVisible(message)',
     sin: 'Delivers a message while an earlier one of its group is in flight.',
+    caughtBy: ['groups-keep-their-order'],
+  },
+  'takes-one-of-each-group': {
+    file: 'fifo.ts',
+    replaces: '    return !locked.has(message.groupId)',
+    with: '    return !locked.has(message.groupId) && locked.add(message.groupId)',
+    sin: 'Takes no more than one message of a group at a time.',
+    caughtBy: ['groups-keep-their-order'],
+  },
+  'sleeps-through-the-end-of-a-message': {
+    file: 'long-polls.ts',
+    replaces: 'Math.min(message.visibleAtMs, expiryOf(queue, message))',
+    with: 'message.visibleAtMs',
+    sin: 'Wakes nobody when a message in flight is dropped and frees its group.',
+    caughtBy: ['groups-keep-their-order'],
+  },
+  'answers-polls-with-one': {
+    file: 'long-polls.ts',
+    replaces: 'if (messages.length > 0) end(messages)',
+    with: 'if (messages.length > 0) end(messages.slice(0, 1))',
+    sin: 'Takes several messages for a poll that waited, and hands it only the first.',
     caughtBy: ['groups-keep-their-order'],
   },
   'looks-only-backwards': {
@@ -227,6 +324,16 @@ export default defineMutants(lab, {
   queue.remembered.delete(message.deduplicationId ?? '')
 `,
     sin: 'Forgets the id of a message as soon as the message is deleted.',
+    caughtBy: ['duplicates-are-swallowed'],
+  },
+  'forgets-what-is-purged': {
+    file: 'queue-operations.ts',
+    replaces: `  queue.purgedAtMs = now
+`,
+    with: `  queue.purgedAtMs = now
+  queue.remembered.clear()
+`,
+    sin: 'Forgets with a purge which ids it has accepted.',
     caughtBy: ['duplicates-are-swallowed'],
   },
   'prolongs-with-each-duplicate': {

@@ -150,3 +150,15 @@ export async function refusalOf(
 ): Promise<string> {
   return (await client.ask(operation, input)).refusal ?? 'no refusal'
 }
+
+interface HandWritten {
+  /** As 'AmazonSQS.ListQueues'. */
+  readonly target: string
+  readonly body: string
+}
+
+/** Sends a request as it is, without the SDK, which is too polite to be wrong. */
+export function askByHand({ site }: Client, { target, body }: HandWritten): Promise<Reply> {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }
+  return site.request('/', { method: 'POST', headers, body, shownAs: 'a request by hand' })
+}

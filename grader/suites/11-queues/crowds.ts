@@ -35,10 +35,10 @@ export async function batchesFailEntryByEntry(scene: QueueScene): Promise<void> 
     'four',
     'one',
   ])
-  expect(failuresIn(sent), 'The failed entries of a batch were told wrongly.').toEqual([
-    'three MissingParameter true',
-    'two InvalidParameterValue true',
-  ])
+  expect(failuresIn(sent), 'The failed entries of a batch were told wrongly.').toEqual({
+    three: { Code: 'MissingParameter', SenderFault: true },
+    two: { Code: 'InvalidParameterValue', SenderFault: true },
+  })
   const received = await receive(client, queue)
   const bodies = received.map(({ body }) => body).toSorted()
   expect(bodies, 'Not exactly the entries that succeeded had been sent.').toEqual([
@@ -72,7 +72,9 @@ async function changesInBatches(
   })
   const outcome = 'A batch of deletions was told wrongly.'
   expect(idsIn(removed, 'Successful'), outcome).toEqual(['y'])
-  expect(failuresIn(removed), outcome).toEqual(['x ReceiptHandleIsInvalid true'])
+  expect(failuresIn(removed), outcome).toEqual({
+    x: { Code: 'ReceiptHandleIsInvalid', SenderFault: true },
+  })
   const changed = await grant(client, 'ChangeMessageVisibilityBatch', {
     QueueUrl: queue,
     Entries: [
@@ -82,7 +84,9 @@ async function changesInBatches(
   })
   const told = 'A batch of new timeouts was told wrongly.'
   expect(idsIn(changed, 'Successful'), told).toEqual(['y'])
-  expect(failuresIn(changed), told).toEqual(['x AWS.SimpleQueueService.MessageNotInflight true'])
+  expect(failuresIn(changed), told).toEqual({
+    x: { Code: 'AWS.SimpleQueueService.MessageNotInflight', SenderFault: true },
+  })
   await clock.advance(5_000)
   const effect = 'Batches did not do what they said.'
   expect(await bodiesIn(client, queue, { VisibilityTimeout: 600 }), effect).toEqual(['boots'])
@@ -116,12 +120,14 @@ function idsIn(result: unknown, list: 'Successful' | 'Failed'): string[] {
     .toSorted()
 }
 
-/** Each as 'two InvalidParameterValue true': the entry, the code, whose fault. */
-function failuresIn(result: unknown): string[] {
-  return listAt(result, 'Failed')
-    .map((entry) => [textAt(entry, 'Id'), textAt(entry, 'Code'), at(entry, 'SenderFault') === true])
-    .map((failure) => failure.join(' '))
-    .toSorted()
+/** What became of each entry that failed, by its id. */
+function failuresIn(result: unknown): Record<string, object> {
+  return Object.fromEntries(
+    listAt(result, 'Failed').map((entry) => [
+      textAt(entry, 'Id'),
+      { Code: at(entry, 'Code'), SenderFault: at(entry, 'SenderFault') },
+    ]),
+  )
 }
 
 const usual = {
@@ -145,12 +151,13 @@ export async function queuesSayHowFullTheyAre(scene: QueueScene): Promise<void> 
   const asked = await attributesOf(client, queue, ['VisibilityTimeout', 'DelaySeconds'])
   const those = 'Other attributes were told than were asked for.'
   expect(asked, those).toEqual({ VisibilityTimeout: '30', DelaySeconds: '0' })
+  expect(await attributesOf(client, queue, []), those).toEqual({})
 
   await clock.advance(2_000)
   await changesAttributes(client, queue)
-  expect(at(await attributesOf(client, queue), 'LastModifiedTimestamp'), wrong).toBe(
-    String(clock.now() / 1000),
-  )
+  const changed = at(await attributesOf(client, queue), 'LastModifiedTimestamp')
+  const last = 'The LastModifiedTimestamp was not that of the last SetQueueAttributes.'
+  expect(changed, last).toBe(String(clock.now() / 1000))
   await countsAndPurges(scene, client, queue)
 }
 
@@ -187,9 +194,17 @@ async function countsAndPurges(
   for (const body of ['a', 'b', 'c']) await send(client, queue, body)
   for (const body of ['d', 'e']) await send(client, queue, body, { DelaySeconds: 900 })
   const counts = 'The counts of visible, flying and delayed messages were wrong.'
-  expect(await countsOf(client, queue), counts).toEqual(['3', '1', '2'])
+  expect(await countsOf(client, queue), counts).toEqual({
+    visible: '3',
+    inFlight: '1',
+    delayed: '2',
+  })
   await clock.advance(45_000)
-  expect(await countsOf(client, queue), counts).toEqual(['4', '0', '2'])
+  expect(await countsOf(client, queue), counts).toEqual({
+    visible: '4',
+    inFlight: '0',
+    delayed: '2',
+  })
 
   await grant(client, 'PurgeQueue', { QueueUrl: queue })
   await send(client, queue, 'fresh')
@@ -197,8 +212,16 @@ async function countsAndPurges(
   const soon = await refusalOf(client, 'PurgeQueue', { QueueUrl: queue })
   expect(soon, 'A second purge within a minute was not refused.').toBe('PurgeQueueInProgress')
   const purged = 'A purge did not delete exactly what was there.'
-  expect(await countsOf(client, queue), purged).toEqual(['1', '0', '0'])
+  expect(await countsOf(client, queue), purged).toEqual({
+    visible: '1',
+    inFlight: '0',
+    delayed: '0',
+  })
   await clock.advance(1)
   await grant(client, 'PurgeQueue', { QueueUrl: queue })
-  expect(await countsOf(client, queue), purged).toEqual(['0', '0', '0'])
+  expect(await countsOf(client, queue), purged).toEqual({
+    visible: '0',
+    inFlight: '0',
+    delayed: '0',
+  })
 }

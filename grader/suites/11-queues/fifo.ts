@@ -57,15 +57,18 @@ export async function groupsKeepTheirOrder(scene: QueueScene): Promise<void> {
   expect(bodies, again).toEqual(['bob 1', 'ada 3', 'bob 2', 'ada 4'])
   expectFacts(rest[0], numbers[2])
   await blocksWholeGroups(client, queue, rest)
+  await freesWhatIsDropped(scene, client)
   await judgesSends(client, queue)
 }
 
 function expectFacts(received: Received | undefined, number: bigint | undefined): void {
   const facts = at(received?.message, 'Attributes')
-  const told = [at(facts, 'MessageGroupId'), at(facts, 'SequenceNumber')]
+  const told = {
+    MessageGroupId: at(facts, 'MessageGroupId'),
+    hasItsSequenceNumber: toNumber(at(facts, 'SequenceNumber')) === number,
+  }
   const wrong = 'The system attributes did not tell the group and the number.'
-  expect(told[0], wrong).toBe('bob')
-  expect(toNumber(told[1]) === number, wrong).toBe(true)
+  expect(told, wrong).toEqual({ MessageGroupId: 'bob', hasItsSequenceNumber: true })
 }
 
 /** A message that is given back waits as long as another of its group is in flight. */
@@ -84,6 +87,20 @@ async function blocksWholeGroups(
   await giveBack('ada 4')
   const order = 'A group that was given back was not received in its order.'
   expect(await bodiesInOrder(client, queue), order).toEqual(['ada 3', 'ada 4'])
+}
+
+/** A message that is dropped while somebody has it frees its group, without anybody saying so. */
+async function freesWhatIsDropped({ clock }: QueueScene, client: Client): Promise<void> {
+  const brief = { ...contentBased, MessageRetentionPeriod: '60' }
+  const queue = await makeFifoQueue(client, 'visits', brief)
+  await sendInGroup(client, queue, 'dora 1')
+  await receiveOne(client, queue, { VisibilityTimeout: 600 })
+  await clock.advance(50_000)
+  for (const body of ['dora 2', 'dora 3']) await sendInGroup(client, queue, body)
+  const poll = await startPoll(client, queue, { WaitTimeSeconds: 20, MaxNumberOfMessages: 10 })
+  await clock.advance(10_000)
+  const freed = 'A poll did not get all that was freed when a message in flight was dropped.'
+  await endsWith(poll, ['dora 2', 'dora 3'], freed)
 }
 
 async function judgesSends(client: Client, queue: string): Promise<void> {
@@ -123,7 +140,7 @@ export async function duplicatesAreSwallowed(scene: QueueScene): Promise<void> {
   const pay = (body: string, id: string, group = 'ada') =>
     send(client, queue, body, { MessageGroupId: group, MessageDeduplicationId: id })
   const first = await pay('pay 10', 'p-1')
-  const second = await pay('pay 10', 'p-2')
+  const second = await pay('pay 10', 'p-2', 'cleo')
   const apart = 'Two messages with different ids were taken for one.'
   expect(first === second, apart).toBe(false)
   const same = 'A repeated message was not answered with the id of the first.'
@@ -134,6 +151,9 @@ export async function duplicatesAreSwallowed(scene: QueueScene): Promise<void> {
   for (const { receipt } of received) await remove(client, queue, receipt)
   await clock.advance(299_999)
   expect((await pay('pay 10', 'p-1')) === first, same).toBe(true)
+  await grant(client, 'PurgeQueue', { QueueUrl: queue })
+  const purged = 'A purge made the queue forget an id that it had accepted.'
+  expect((await pay('pay 10', 'p-2')) === second, purged).toBe(true)
   const late = 'A duplicate of a message that was done was not swallowed.'
   expect(await bodiesIn(client, queue), late).toEqual([])
   await clock.advance(1)
@@ -148,13 +168,13 @@ export async function duplicatesAreSwallowed(scene: QueueScene): Promise<void> {
 
 async function knowsContents(client: Client): Promise<void> {
   const queue = await makeFifoQueue(client, 'contents', contentBased)
-  const put = (body: string, input: object = {}) =>
-    send(client, queue, body, { MessageGroupId: 'ada', ...input })
-  const first = await put('ten')
+  const put = (group: string, body: string, input: object = {}) =>
+    send(client, queue, body, { MessageGroupId: group, ...input })
+  const first = await put('ada', 'ten')
   const known = 'A message with the same content was not taken for the same.'
-  expect((await put('ten')) === first, known).toBe(true)
-  await put('ten', { MessageDeduplicationId: 'another ten' })
-  await put('twenty')
+  expect((await put('ada', 'ten')) === first, known).toBe(true)
+  await put('bob', 'ten', { MessageDeduplicationId: 'another ten' })
+  await put('cleo', 'twenty')
   const three = "A message's own deduplication id did not count."
   expect(await bodiesInOrder(client, queue), three).toEqual(['ten', 'ten', 'twenty'])
   const plain = await makeQueue(client, 'plain')

@@ -1,7 +1,14 @@
 /** Step 1: one door, and what it says when it stays shut. */
 import { at, expect } from '#suite'
-import type { Reply } from '../../src/run/site.ts'
-import { type Client, grant, open, openClient, type QueueScene, refusalOf } from './client.ts'
+import {
+  askByHand,
+  type Client,
+  grant,
+  open,
+  openClient,
+  type QueueScene,
+  refusalOf,
+} from './client.ts'
 import { listAt, makeQueue, textAt } from './words.ts'
 
 export async function queuesAreFoundByName(scene: QueueScene): Promise<void> {
@@ -77,11 +84,11 @@ async function expectRawRefusals(client: Client): Promise<void> {
     { target: 'AmazonSQS.ListQueues', body: '[]', type: 'SerializationException' },
     { target: 'AmazonSQS.CreateQueue', body: '{"QueueName":5}', type: 'InvalidParameterValue' },
   ]
-  const granted = await call(client, 'AmazonSQS.ListQueues', '{}')
+  const granted = await askByHand(client, { target: 'AmazonSQS.ListQueues', body: '{}' })
   expect(granted.status, 'A plain request was refused.').toBe(200)
   const ids = new Set([granted.headers.get('x-amzn-requestid') ?? ''])
   for (const { target, body, type } of cases) {
-    const reply = await call(client, target, body)
+    const reply = await askByHand(client, { target, body })
     const told = `A refusal that was to be ${type} was told otherwise.`
     expect(reply.status, told).toBe(400)
     expect(at(reply.json(), '__type'), told).toBe(`com.amazonaws.sqs#${type}`)
@@ -92,10 +99,4 @@ async function expectRawRefusals(client: Client): Promise<void> {
     ids.add(reply.headers.get('x-amzn-requestid') ?? '')
   }
   expect(ids.has('') ? 'none' : ids.size, 'Answers did not have ids of their own.').toBe(5)
-}
-
-/** Sends a request as it is, without the SDK. */
-function call({ site }: Client, target: string, body: string): Promise<Reply> {
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }
-  return site.request('/', { method: 'POST', headers, body, shownAs: 'a request by hand' })
 }

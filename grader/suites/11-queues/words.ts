@@ -123,11 +123,14 @@ export async function arnOf(client: Client, queue: string): Promise<string> {
   return requireText(at(attributes, 'QueueArn'), 'A queue had no ARN.')
 }
 
-/** What a queue has: visible, in flight, delayed. */
-export async function countsOf(client: Client, queue: string): Promise<unknown[]> {
-  const names = ['', 'NotVisible', 'Delayed'].map((end) => `ApproximateNumberOfMessages${end}`)
-  const attributes = await attributesOf(client, queue, names)
-  return names.map((name) => at(attributes, name))
+/** How many messages a queue says it has, by state. */
+export async function countsOf(client: Client, queue: string): Promise<Record<string, unknown>> {
+  const all = 'ApproximateNumberOfMessages'
+  const names = { visible: all, inFlight: `${all}NotVisible`, delayed: `${all}Delayed` }
+  const attributes = await attributesOf(client, queue, Object.values(names))
+  return Object.fromEntries(
+    Object.entries(names).map(([state, name]) => [state, at(attributes, name)]),
+  )
 }
 
 /** A list in an answer; empty where there is none. */

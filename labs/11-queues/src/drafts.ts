@@ -21,7 +21,7 @@ export function readDraft(queue: Queue, input: Input): Draft {
   const attributes = readMessageAttributes(input)
   // TODO(2): refuse characters that are not allowed, and more bytes than the queue takes.
   // TODO(4): the delay is that of the message, or else that of the queue.
-  // TODO(7): in a FIFO queue only the queue has a delay.
+  // TODO(7): in a FIFO queue a message has no delay above zero of its own.
   const delayMs = 0
   return { body, attributes, delayMs, ...readFifoKeys(queue, input, body) }
 }

@@ -28,6 +28,6 @@ export function waitForMessages(
 /** Says that messages may have become available, for whatever reason. */
 export function announce(queue: Queue): void {
   // TODO(4): let each poll that waits make an attempt, and set a timer for the next message that
-  // becomes visible without anybody saying so.
+  // becomes visible without anybody saying so, or that is dropped while its group waits for it.
   if (queue.polls.size > 0) notImplemented(4, `wake those who wait at ${queue.name}`)
 }

@@ -33,7 +33,7 @@ const listQueues: Operation = (input, { registry, host }) => {
 
 const deleteQueue: Operation = (input, { registry }) => {
   const queue = findQueueByUrl(registry, readText(input, 'QueueUrl'))
-  // TODO(1): forget the queue and all that is in it.
+  // TODO(1): forget the queue and all that is in it, also for those who wait there.
   notImplemented(1, `delete ${queue.name}`)
 }
 

@@ -13,19 +13,19 @@ async function bodiesInOrder(sqs: SQS, queue: string): Promise<(string | undefin
 }
 
 describe('groups-keep-their-order', () => {
-  test('a group waits while one of its messages is in flight', async () => {
+  test('a group waits while one of its messages is in flight, and comes together', async () => {
     const sqs = await open()
     const QueueUrl = await makeFifoQueue(sqs)
-    for (const MessageBody of ['x1', 'y1', 'x2']) {
+    for (const MessageBody of ['x1', 'y1', 'x2', 'y2']) {
       await sqs.sendMessage({ QueueUrl, MessageBody, MessageGroupId: MessageBody.charAt(0) })
     }
     const { Messages = [] } = await sqs.receiveMessage({ QueueUrl })
     expect(Messages[0]?.Body).toBe('x1')
-    expect(await bodiesInOrder(sqs, QueueUrl)).toEqual(['y1'])
+    expect(await bodiesInOrder(sqs, QueueUrl)).toEqual(['y1', 'y2'])
     await sqs.deleteMessage({ QueueUrl, ReceiptHandle: Messages[0]?.ReceiptHandle ?? '' })
     expect(await bodiesInOrder(sqs, QueueUrl)).toEqual(['x2'])
     await pass(30)
-    expect(await bodiesInOrder(sqs, QueueUrl)).toEqual(['y1', 'x2'])
+    expect(await bodiesInOrder(sqs, QueueUrl)).toEqual(['y1', 'x2', 'y2'])
   })
 })
 

@@ -1,5 +1,6 @@
 /** Consumers that wait for messages, so that they need not ask again and again. */
 import { isVisible, type Message, type Poll, type Queue } from './queue.ts'
+import { expiryOf } from './retention.ts'
 
 export interface Patience {
   readonly waitMs: number
@@ -47,13 +48,15 @@ export function announce(queue: Queue): void {
 }
 
 // #region alarm
-/** Nobody says when a delay or a visibility timeout is over, so that a timer has to. */
+/** Nobody says when a message becomes visible or, in flight, is dropped: a timer has to. */
 function setAlarm(queue: Queue): void {
   clearTimeout(queue.alarm)
   if (queue.polls.size === 0) return
   const hidden = [...queue.messages.values()].filter((message) => !isVisible(message))
   if (hidden.length === 0) return
-  const nextMs = Math.min(...hidden.map(({ visibleAtMs }) => visibleAtMs))
+  const nextMs = Math.min(
+    ...hidden.map((message) => Math.min(message.visibleAtMs, expiryOf(queue, message))),
+  )
   queue.alarm = setTimeout(() => announce(queue), nextMs - Date.now())
 }
 // #endregion alarm

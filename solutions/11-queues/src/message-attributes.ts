@@ -48,8 +48,8 @@ export function selectAttributes(
 ): MessageAttributes {
   const isWanted = (name: string): boolean =>
     names.some((wanted) => {
-      if (wanted === 'All' || wanted === name) return true
-      return wanted.endsWith('.*') && name.startsWith(wanted.slice(0, -2))
+      if (wanted === 'All' || wanted === '.*' || wanted === name) return true
+      return wanted.endsWith('.*') && name.startsWith(wanted.slice(0, -1))
     })
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => isWanted(name)))
 }

@@ -38,11 +38,12 @@ const receiveMessage: Operation = async (input, { registry, left }) => {
     visibilityMs: 1000 * readSeconds(queue, input, 'VisibilityTimeout'),
   }
   const waitMs = 1000 * readWait(queue, input)
+  const wishes = readWishes(input)
   const messages = await waitForMessages(queue, () => take(registry, queue, order), {
     waitMs,
     left,
   })
-  return { Messages: messages.map((message) => present(message, input)) }
+  return { Messages: messages.map((message) => present(message, wishes)) }
 }
 
 function readSeconds(queue: Queue, input: Input, name: 'VisibilityTimeout'): number {
@@ -56,10 +57,23 @@ function readWait(queue: Queue, input: Input): number {
   )
 }
 
+/** What a receiver wants to be told besides the body. */
+interface Wishes {
+  readonly attributes: readonly string[]
+  readonly systemAttributes: readonly string[]
+}
+
+function readWishes(input: Input): Wishes {
+  return {
+    attributes: readNames(input, 'MessageAttributeNames'),
+    systemAttributes: readNames(input, 'MessageSystemAttributeNames'),
+  }
+}
+
 /** A message as its receiver sees it. */
-function present(message: Message, input: Input): object {
-  const attributes = selectAttributes(message.attributes, readNames(input, 'MessageAttributeNames'))
-  const told = describeMessage(message, readNames(input, 'MessageSystemAttributeNames'))
+function present(message: Message, wishes: Wishes): object {
+  const attributes = selectAttributes(message.attributes, wishes.attributes)
+  const told = describeMessage(message, wishes.systemAttributes)
   return {
     MessageId: message.id,
     ReceiptHandle: message.receipt,

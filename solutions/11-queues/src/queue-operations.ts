@@ -48,6 +48,7 @@ const listQueues: Operation = (input, { registry, host }) => {
 const deleteQueue: Operation = (input, { registry }) => {
   const queue = findQueueByUrl(registry, readText(input, 'QueueUrl'))
   registry.delete(queue.name)
+  queue.messages.clear()
   return {}
 }
 

@@ -27,9 +27,9 @@ export class AttributeBag {
   only(patterns: readonly string[]): AttributeBag {
     const fits = (name: string) =>
       patterns.some((pattern) =>
-        pattern.endsWith('.*')
-          ? name.startsWith(pattern.slice(0, -2))
-          : pattern === 'All' || pattern === name,
+        pattern.endsWith('.*') && pattern !== '.*'
+          ? name.startsWith(pattern.slice(0, -1))
+          : ['All', '.*', name].includes(pattern),
       )
     return new AttributeBag(new Map([...this.#values].filter(([name]) => fits(name))))
   }

@@ -14,7 +14,7 @@ export class FifoQueue extends StandardQueue {
     const deduplicationId = content.deduplicationId || this.#hash(content.body)
     const known = this.#accepted.get(deduplicationId)
     if (known !== undefined) return known
-    const message = super.send({ ...content, deduplicationId }, undefined)
+    const message = super.send({ ...content, deduplicationId }, delaySeconds)
     this.#accepted.set(deduplicationId, message)
     setTimeout(() => this.#accepted.delete(deduplicationId), 300_000)
     return message

@@ -31,10 +31,10 @@ export class MessageDesk {
     const wait = input.number('WaitTimeSeconds', 0, 20)
     const visibility = (seconds ?? queue.attributes.number('VisibilityTimeout')) * 1000
     const waitMs = (wait ?? queue.attributes.number('ReceiveMessageWaitTimeSeconds')) * 1000
-    const messages = await queue.receive({ count, visibility }, waitMs, gone)
-    if (messages.length === 0) return {}
     const names = input.names('MessageAttributeNames')
     const facts = input.names('MessageSystemAttributeNames')
+    const messages = await queue.receive({ count, visibility }, waitMs, gone)
+    if (messages.length === 0) return {}
     return { Messages: messages.map((message) => message.present(names, facts)) }
   }
 

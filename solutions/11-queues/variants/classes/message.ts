@@ -37,6 +37,7 @@ export class Message {
   }
 
   startAfresh(): void {
+    this.handle = ''
     this.sentAt = Date.now()
     this.receives = 0
     this.receivesBefore = 0

@@ -32,7 +32,10 @@ export class Parameters {
   }
 
   names(name: string): string[] {
-    return this.#list(name).map(String)
+    const names = this.#list(name)
+    const isText = (each: unknown): each is string => typeof each === 'string'
+    if (!names.every(isText)) throw new Refusal('InvalidParameterValue', `${name} has no names.`)
+    return names
   }
 
   entries(): { id: unknown; parameters: Parameters }[] {

@@ -81,7 +81,9 @@ export class QueueService {
   }
 
   #delete(input: Parameters): object {
-    this.#queues.delete(this.#at(input).name)
+    const queue = this.#at(input)
+    this.#queues.delete(queue.name)
+    queue.clear()
     return {}
   }
 

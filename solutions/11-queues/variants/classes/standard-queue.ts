@@ -114,7 +114,12 @@ export class StandardQueue {
   purge(): void {
     if (Date.now() - this.#purgedAt < 60_000) throw new Refusal('PurgeQueueInProgress')
     this.#purgedAt = Date.now()
-    for (const message of this.messages) this.drop(message)
+    this.clear()
+  }
+
+  clear(): void {
+    for (const message of this.messages) message.stopTimers()
+    this.messages = []
   }
 
   /** Gives away all visible messages for which there is a place. */

@@ -35,8 +35,10 @@ export function sizeOf(body: string, attributes: Attributes): number {
 export function select(attributes: Attributes, patterns: readonly unknown[]): Attributes {
   const matches = (name: string) =>
     patterns.some((pattern) => {
-      const [, start] = /^(.*)\.\*$/.exec(String(pattern)) ?? []
-      return start === undefined ? pattern === 'All' || pattern === name : name.startsWith(start)
+      const [, start] = /^(.+\.)\*$/.exec(String(pattern)) ?? []
+      return start === undefined
+        ? ['All', '.*', name].includes(String(pattern))
+        : name.startsWith(start)
     })
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => matches(name)))
 }

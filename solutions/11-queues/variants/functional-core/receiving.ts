@@ -19,6 +19,8 @@ import {
 export const receive: Step = (before, fields, { now, mint }) => {
   const most = integer(fields, 'MaxNumberOfMessages', [1, 10]) ?? 1
   const own = integer(fields, 'VisibilityTimeout', [0, 43_200])
+  const names = list(fields, 'MessageAttributeNames')
+  const facts = list(fields, 'MessageSystemAttributeNames')
   const state = bury(before, queueIn(before, fields, now), now)
   const queue = queueIn(state, fields, now)
   const hidden = own === undefined ? secondsOf(queue, 'VisibilityTimeout') : own * 1000
@@ -33,7 +35,7 @@ export const receive: Step = (before, fields, { now, mint }) => {
   const handles = new Map([...queue.handles, ...given])
   return {
     state: put(state, { ...queue, letters, handles }),
-    result: { Messages: [...taken.values()].map((letter) => show(letter, fields)) },
+    result: { Messages: [...taken.values()].map((letter) => show(letter, { names, facts })) },
   }
 }
 
@@ -80,10 +82,14 @@ function bury(state: State, queue: QueueState, now: number): State {
   return put(left, { ...target, letters: [...target.letters, ...dead] })
 }
 
-function show(letter: Letter, fields: Fields): object {
-  const attributes = select(letter.attributes, list(fields, 'MessageAttributeNames'))
-  const names = list(fields, 'MessageSystemAttributeNames')
-  const facts = Object.entries({
+interface Wishes {
+  readonly names: readonly unknown[]
+  readonly facts: readonly unknown[]
+}
+
+function show(letter: Letter, { names, facts }: Wishes): object {
+  const attributes = select(letter.attributes, names)
+  const known = Object.entries({
     SentTimestamp: letter.sentAt,
     ApproximateReceiveCount: letter.receives + letter.receivesBefore,
     ApproximateFirstReceiveTimestamp: letter.firstReceivedAt,
@@ -92,9 +98,9 @@ function show(letter: Letter, fields: Fields): object {
     SequenceNumber: letter.number,
     DeadLetterQueueSourceArn: letter.source,
   })
-  const told = facts
+  const told = known
     .filter(([, fact]) => fact !== undefined)
-    .filter(([name]) => names.includes('All') || names.includes(name))
+    .filter(([name]) => facts.includes('All') || facts.includes(name))
     .map(([name, fact]) => [name, `${fact}`])
   return {
     MessageId: letter.id,
@@ -114,8 +120,11 @@ export function patienceOf(state: State, fields: Fields): number {
   return secondsOf(queueIn(state, fields, 0), 'ReceiveMessageWaitTimeSeconds')
 }
 
-/** When something becomes visible next, in any queue. */
+/** When something becomes visible or is dropped next, in any queue. */
 export function nextMoment(state: State, now: number): number {
-  const letters = Object.values(state.queues).flatMap((queue) => queue.letters)
-  return Math.min(...letters.map(({ visibleAt }) => visibleAt).filter((time) => time > now))
+  const moments = Object.values(state.queues).flatMap((queue) => {
+    const retention = secondsOf(queue, 'MessageRetentionPeriod')
+    return queue.letters.flatMap(({ visibleAt, sentAt }) => [visibleAt, sentAt + retention])
+  })
+  return Math.min(...moments.filter((moment) => moment > now))
 }
