@@ -9,6 +9,22 @@ export default defineMutants(lab, {
     sin: 'Forgets Cache-Control.',
     caughtBy: ['objects-come-back-as-they-were'],
   },
+  'forgets-when-it-expires': {
+    file: 'description.ts',
+    replaces: `  'expires',
+`,
+    with: ``,
+    sin: 'Forgets Expires.',
+    caughtBy: ['objects-come-back-as-they-were'],
+  },
+  'says-nothing-of-ranges': {
+    file: 'description.ts',
+    replaces: `    'Accept-Ranges': 'bytes',
+`,
+    with: ``,
+    sin: 'Does not tell that a part of an object can be asked for.',
+    caughtBy: ['objects-come-back-as-they-were'],
+  },
   'calls-the-unknown-an-application': {
     file: 'description.ts',
     replaces: `'binary/octet-stream'`,
@@ -72,6 +88,39 @@ export default defineMutants(lab, {
     sin: 'Compares a time with milliseconds to one without.',
     caughtBy: ['conditions-decide'],
   },
+  'judges-at-the-start': {
+    file: 'object-operations.ts',
+    replaces: `  const { blob, size, etag, checksums } = await storeContent(call)
+  try {
+    const version = await store.change(() => {
+      const place = findBucket(store, bucket)
+      demandConditions(request.headers, currentVersion(place, key))
+`,
+    with: `  demandConditions(request.headers, currentVersion(findBucket(store, bucket), key))
+  const { blob, size, etag, checksums } = await storeContent(call)
+  try {
+    const version = await store.change(() => {
+      const place = findBucket(store, bucket)
+`,
+    sin: 'Judges the condition of a write before its content, so that all of many are the first.',
+    caughtBy: ['conditions-decide'],
+  },
+  'finds-something-in-nothing': {
+    file: 'conditions.ts',
+    replaces: `    if (current === undefined) throw new StoreError('NoSuchKey')
+    if (!isSame(match, current.etag))`,
+    with: `    if (current === undefined && match !== '*') throw new StoreError('NoSuchKey')
+    if (!isSame(match, current?.etag ?? ''))`,
+    sin: 'Grants If-Match: * where there is no object.',
+    caughtBy: ['conditions-decide'],
+  },
+  'takes-alike-for-the-same': {
+    file: 'conditions.ts',
+    replaces: `each.trim() === etag)`,
+    with: `each.trim().replace(/^W\\//, '') === etag)`,
+    sin: 'Lets a weak entity tag do for If-Match.',
+    caughtBy: ['conditions-decide'],
+  },
   'keeps-the-coding-of-the-message': {
     file: 'description.ts',
     replaces: `coding !== '' && coding !== 'aws-chunked'`,
@@ -100,6 +149,13 @@ export default defineMutants(lab, {
     sin: 'Puts any number of common prefixes on a page.',
     caughtBy: ['lists-page-through-keys'],
   },
+  'writes-prefixes-as-they-are': {
+    file: 'list-objects.ts',
+    replaces: `[element('Prefix', write(prefix))]`,
+    with: `[element('Prefix', prefix)]`,
+    sin: 'Encodes the keys of a list and not its common prefixes.',
+    caughtBy: ['lists-page-through-keys'],
+  },
   'copies-everything-always': {
     file: 'copying.ts',
     replaces: `        ...(isReplaced ? readDescription(request, query) : {}),\n`,
@@ -114,11 +170,32 @@ export default defineMutants(lab, {
     sin: 'Does not obey Quiet.',
     caughtBy: ['copies-and-batches-obey'],
   },
+  'takes-batches-of-any-size': {
+    file: 'batch-delete.ts',
+    replaces: ` && objects.length <= mostObjects`,
+    with: ` && mostObjects > 0`,
+    sin: 'Deletes more than 1,000 objects at once.',
+    caughtBy: ['copies-and-batches-obey'],
+  },
+  'reads-short-documents-only': {
+    file: 'body.ts',
+    replaces: `8 * 1_048_576`,
+    with: `1_048_576`,
+    sin: 'Refuses 1,000 objects whose keys are long.',
+    caughtBy: ['copies-and-batches-obey'],
+  },
   'does-not-look-at-the-content': {
     file: 'digests.ts',
     replaces: `if (payload.sha256 !== undefined && found.sha256.toString('hex') !== payload.sha256) {`,
     with: `if (payload.sha256 !== undefined && payload.sha256.length !== 64) {`,
     sin: 'Checks the signature of a digest and not the digest.',
+    caughtBy: ['only-true-signatures-enter'],
+  },
+  'sorts-pairs-as-text': {
+    file: 'signature.ts',
+    replaces: `\`\${encodeUri(name)}\\n\${encodeUri(value)}\``,
+    with: `\`\${encodeUri(name)}=\${encodeUri(value)}\``,
+    sin: 'Sorts parameters by name, equals sign and value in one.',
     caughtBy: ['only-true-signatures-enter'],
   },
   'has-all-day': {
@@ -142,6 +219,20 @@ export default defineMutants(lab, {
     sin: 'Opens a presigned URL whose time is over.',
     caughtBy: ['presigned-urls-open-one-door'],
   },
+  'opens-before-its-time': {
+    file: 'presigned.ts',
+    replaces: `ageMs >= -mostSkewMs && ageMs < validMs`,
+    with: `ageMs < validMs && mostSkewMs > 0`,
+    sin: 'Opens a presigned URL that is from the future.',
+    caughtBy: ['presigned-urls-open-one-door'],
+  },
+  'signs-for-a-year': {
+    file: 'presigned.ts',
+    replaces: `const mostSeconds = 604_800`,
+    with: `const mostSeconds = 31_536_000`,
+    sin: 'Takes presigned URLs that are valid for more than a week.',
+    caughtBy: ['presigned-urls-open-one-door'],
+  },
   'drops-metadata-in-urls': {
     file: 'description.ts',
     replaces: `[...Object.entries(headers), ...query]`,
@@ -163,6 +254,20 @@ export default defineMutants(lab, {
     sin: 'Takes a delete marker for an object.',
     caughtBy: ['versions-and-markers-are-kept'],
   },
+  'does-not-say-why': {
+    file: 'versions.ts',
+    replaces: `throw new StoreError('MethodNotAllowed', markerHeaders(version))`,
+    with: `throw new StoreError('MethodNotAllowed')`,
+    sin: 'Refuses to read a delete marker without telling that it is one.',
+    caughtBy: ['versions-and-markers-are-kept'],
+  },
+  'cannot-bring-back': {
+    file: 'copying.ts',
+    replaces: ` && !source.query.has('versionId')`,
+    with: ``,
+    sin: 'Takes the copy of an old version onto its key for that of an object onto itself.',
+    caughtBy: ['versions-and-markers-are-kept'],
+  },
   'digests-the-digits': {
     file: 'multipart.ts',
     replaces: `Buffer.from(etag.slice(1, -1), 'hex')`,
@@ -177,6 +282,22 @@ export default defineMutants(lab, {
     sin: 'Puts parts of any size together.',
     caughtBy: ['uploads-come-in-parts'],
   },
+  'opens-any-upload-to-any-key': {
+    file: 'multipart.ts',
+    replaces: `if (found === undefined || found.upload.key !== key)`,
+    with: `if (found === undefined || found.upload.key === '')`,
+    sin: 'Does not compare the key of an upload.',
+    caughtBy: ['uploads-come-in-parts'],
+  },
+  'completes-without-asking': {
+    file: 'multipart.ts',
+    replaces: `    demandConditions(request.headers, currentVersion(place, key))
+`,
+    with: `    if (currentVersion(place, key) === undefined) demandConditions(request.headers, undefined)
+`,
+    sin: 'Puts an upload in the place of what is there, whatever was asked.',
+    caughtBy: ['uploads-come-in-parts'],
+  },
   'gives-full-control-over-nothing': {
     file: 'acl.ts',
     replaces: `(grant.right === right || grant.right === 'FULL_CONTROL') && isMeant(requester, grant),`,
@@ -189,6 +310,36 @@ export default defineMutants(lab, {
     replaces: `(grantee === authenticatedUsers && requester.kind === 'user')`,
     with: `grantee === authenticatedUsers`,
     sin: 'Takes somebody without a signature for an authenticated user.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'lets-guests-pull-the-house-down': {
+    file: 'bucket-operations.ts',
+    replaces: `{ owner }: Bucket): void {
+  demand(requester, 'FULL_CONTROL', { owner, acl: [] })`,
+    with: `bucket: Bucket): void {
+  demand(requester, 'FULL_CONTROL', bucket)`,
+    sin: 'Takes whoever has FULL_CONTROL of a bucket for its owner.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'batches-for-owners-only': {
+    file: 'batch-delete.ts',
+    replaces: `may(requester, 'WRITE', bucket)`,
+    with: `may(requester, 'WRITE', { ...bucket, acl: [] })`,
+    sin: 'Lets only the owner of a bucket delete in batches.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'refuses-the-whole-batch': {
+    file: 'batch-delete.ts',
+    replaces: `if (!may(requester, 'WRITE', bucket)) return [[], undefined]`,
+    with: `if (!may(requester, 'WRITE', bucket)) throw new StoreError('AccessDenied')`,
+    sin: 'Answers a batch with a refusal and not with one for each object.',
+    caughtBy: ['five-rights-are-told-apart'],
+  },
+  'tells-what-is-missing': {
+    file: 'acl-operations.ts',
+    replaces: `call.key === '' ? bucket : findReadable(call)`,
+    with: `call.key === '' ? bucket : findReadable({ ...call, requester: { kind: 'everybody' } })`,
+    sin: 'Tells those who may not read a bucket which keys are missing in it.',
     caughtBy: ['five-rights-are-told-apart'],
   },
   'keeps-all-chunks': {

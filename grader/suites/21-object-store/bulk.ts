@@ -1,4 +1,4 @@
-/** Step 3: the SDK as it comes, lists, copies and batches. */
+/** Step 3: the SDK as it comes, and lists. */
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { at, expect } from '#suite'
@@ -134,7 +134,7 @@ export async function listsPageThroughKeys(scene: StoreScene): Promise<void> {
     grant(sdk, 'ListObjectsV2', { Bucket: 'code', ...input })
   const all = await list()
   const order = 'A list did not have every key once, in the order of their bytes.'
-  expect(keysIn(all), order).toEqual(keys)
+  expectSameList(keysIn(all), keys, order)
   const [first] = listAt(all, 'Contents')
   const told = [at(first, 'Size'), at(first, 'ETag'), at(all, 'KeyCount'), at(all, 'IsTruncated')]
   const facts = 'A list told something else about its objects than is so.'
@@ -158,6 +158,9 @@ export async function listsPageThroughKeys(scene: StoreScene): Promise<void> {
   const encoded = await site.request('/code?list-type=2&encoding-type=url&prefix=src/x')
   const url = 'With encoding-type=url, a key was not encoded.'
   expect(/<Key>([^<]*)<\/Key>/.exec(encoded.text)?.[1], url).toBe('src/x%26y%3Cz%3E')
+  const common = await site.request('/code?list-type=2&encoding-type=url&prefix=src/&delimiter=%3C')
+  const group = /<CommonPrefixes>\s*<Prefix>([^<]*)<\/Prefix>/.exec(common.text)?.[1]
+  expect(group, 'With encoding-type=url, a prefix was not encoded.').toBe('src/x%26y%3C')
   const refusal = await refusalOf(sdk, 'ListObjectsV2', { Bucket: 'nowhere' })
   expect(refusal, 'A list of no bucket was not refused.').toBe('NoSuchBucket')
 }
@@ -176,75 +179,21 @@ async function turnsPages(list: (input: object) => Promise<unknown>): Promise<vo
   expect(pages, wrong).toEqual([['README', 'docs/'], ['z\u{FB01}', 'src/'], ['z\u{1F989}']])
 }
 
-function keysIn(list: unknown): unknown[] {
+/** Evidence is cut, and long lists may look alike: only the first name that differs is compared. */
+function expectSameList(found: unknown[], wanted: readonly string[], message: string): void {
+  const places = Math.max(found.length, wanted.length)
+  const place = Array.from({ length: places }, (_each, index) => index).find(
+    (index) => found[index] !== wanted[index],
+  )
+  expect(place === undefined ? 'the same' : found[place], message).toBe(
+    place === undefined ? 'the same' : wanted[place],
+  )
+}
+
+export function keysIn(list: unknown): unknown[] {
   return listAt(list, 'Contents').map((each) => at(each, 'Key'))
 }
 
 function prefixesIn(list: unknown): unknown[] {
   return listAt(list, 'CommonPrefixes').map((each) => at(each, 'Prefix'))
-}
-
-export async function copiesAndBatchesObey(scene: StoreScene): Promise<void> {
-  const site = await openStore(scene)
-  const sdk = openClient(scene, site)
-  await makeBucket(site, 'from')
-  await makeBucket(site, 'desk')
-  const Key = 'caf\u00E9 & cr\u00E8me'
-  const said = { ContentType: 'text/plain', Metadata: { sugar: 'two' } }
-  await grant(sdk, 'PutObject', { Bucket: 'from', Key, Body: 'coffee', ...said })
-  const CopySource = `from/${encodeURIComponent(Key)}`
-  const copied = await grant(sdk, 'CopyObject', { Bucket: 'desk', Key: 'copy', CopySource })
-  const etag = at(copied, 'CopyObjectResult', 'ETag')
-  expect(etag, 'A copy had another ETag than its bytes.').toBe(`"${md5Of('coffee')}"`)
-  const other = {
-    ContentType: 'text/x-tea',
-    Metadata: { milk: 'yes' },
-    MetadataDirective: 'REPLACE',
-  }
-  await grant(sdk, 'CopyObject', { Bucket: 'desk', Key: 'replaced', CopySource, ...other })
-  await grant(sdk, 'CopyObject', { Bucket: 'from', Key, CopySource, ...other })
-  const facts = async (Bucket: string, key: string) => {
-    const got = await grant(sdk, 'GetObject', { Bucket, Key: key })
-    return [at(got, 'Body', 'text'), at(got, 'ContentType'), at(got, 'Metadata')]
-  }
-  const kept = 'A copy did not keep what is said about the object.'
-  expect(await facts('desk', 'copy'), kept).toEqual(['coffee', 'text/plain', { sugar: 'two' }])
-  const replaced = 'A copy did not replace what is said about the object.'
-  expect(await facts('desk', 'replaced'), replaced).toEqual([
-    'coffee',
-    'text/x-tea',
-    { milk: 'yes' },
-  ])
-  expect(await facts('from', Key), replaced).toEqual(['coffee', 'text/x-tea', { milk: 'yes' }])
-  const refusal = (source: string) =>
-    refusalOf(sdk, 'CopyObject', { Bucket: 'desk', Key: 'copy', CopySource: source })
-  const wrong = 'A copy that cannot be made was not refused.'
-  expect(await refusal('from/none'), wrong).toBe('NoSuchKey')
-  expect(await refusal('nowhere/none'), wrong).toBe('NoSuchBucket')
-  expect(await refusal('desk/copy'), wrong).toBe('InvalidArgument')
-  await grant(sdk, 'DeleteObject', { Bucket: 'from', Key })
-  expect((await facts('desk', 'copy'))[0], 'A copy went with its source.').toBe('coffee')
-  await deletesInBatches(site, sdk)
-}
-
-async function deletesInBatches(site: Site, sdk: Client): Promise<void> {
-  const odd = '<b> & "c"'
-  await put(site, `/desk/${encodeURIComponent(odd)}`, 'odd')
-  const remove = (named: readonly string[], Quiet = false) =>
-    grant(sdk, 'DeleteObjects', {
-      Bucket: 'desk',
-      Delete: { Objects: named.map((Key) => ({ Key })), Quiet },
-    })
-  const deleted = listAt(await remove([odd, 'none']), 'Deleted').map((each) => at(each, 'Key'))
-  expect(deleted, 'A batch did not tell what it had deleted.').toEqual([odd, 'none'])
-  const quiet = await remove(['replaced'], true)
-  expect(listAt(quiet, 'Deleted'), 'A quiet batch told what it had deleted.').toEqual([])
-  const left = keysIn(await grant(sdk, 'ListObjectsV2', { Bucket: 'desk' }))
-  expect(left, 'A batch deleted something else than it should.').toEqual(['copy'])
-  const documents = ['<Delete><Object><Key>copy</Key></Delete>', '<Delete></Delete>', 'copy']
-  for (const body of documents) {
-    const reply = await site.request('/desk?delete', { method: 'POST', body })
-    const malformed = 'A batch that is no document, or an empty one, was not refused.'
-    expect(refusalIn(reply), malformed).toBe('400 MalformedXML')
-  }
 }

@@ -134,6 +134,16 @@ export function refusalIn(reply: Reply): string {
   return `${reply.status} ${codeIn(reply)}`
 }
 
+/** A request with two faults may be told either. */
+export function expectOneOf(
+  refusal: string,
+  allowed: string | readonly string[],
+  message: string,
+): void {
+  const [usual = '', ...others] = [allowed].flat()
+  expect(others.includes(refusal) ? usual : refusal, message).toBe(usual)
+}
+
 /** Makes a bucket with `fetch`. */
 export async function makeBucket(site: Site, name: string): Promise<void> {
   const { status } = await site.request(`/${name}`, { method: 'PUT' })

@@ -47,7 +47,7 @@ export async function uploadsComeInParts(scene: StoreScene): Promise<void> {
   ])
   const early = await refusalOf(sdk, 'GetObject', { Bucket, Key })
   expect(early, 'An object was there before it was completed.').toBe('NoSuchKey')
-  await refusesWrongParts(sdk, upload, { first, again, second, last })
+  const other = await refusesWrongParts(sdk, upload, { first, again, second, last })
   const done = await complete(sdk, upload, [
     [1, again],
     [2, second],
@@ -74,6 +74,9 @@ export async function uploadsComeInParts(scene: StoreScene): Promise<void> {
   expect(across.text, seam).toBe(whole.toString('utf8', full - 3, full + 4))
   const over = await refusalOf(sdk, 'ListParts', upload)
   expect(over, 'A completed upload was still there.').toBe('NoSuchUpload')
+  const late = await complete(sdk, other, [[2, `"${md5Of('end')}"`]], { IfNoneMatch: '*' })
+  const stale = 'A completion whose condition did not hold was not refused.'
+  expect(late.refusal, stale).toBe('PreconditionFailed')
   await aborts(sdk)
 }
 
@@ -81,7 +84,7 @@ async function refusesWrongParts(
   sdk: Client,
   upload: Upload,
   tags: Readonly<Record<'first' | 'again' | 'second' | 'last', string>>,
-): Promise<void> {
+): Promise<Upload> {
   const { first, again, second, last } = tags
   const refusal = async (list: readonly (readonly [number, string])[]) =>
     (await complete(sdk, upload, list)).refusal
@@ -125,6 +128,9 @@ async function refusesWrongParts(
   const ids = listAt(open, 'Uploads').map((each) => at(each, 'UploadId'))
   const all = 'The uploads that were told are not those that are open.'
   expect(ids.toSorted(), all).toEqual([upload.UploadId, other.UploadId].toSorted())
+  const elsewhere = await refusalOf(sdk, 'ListParts', { ...upload, Key: 'another film' })
+  expect(elsewhere, 'An upload was found under another key.').toBe('NoSuchUpload')
+  return other
 }
 
 async function aborts(sdk: Client): Promise<void> {
@@ -152,7 +158,16 @@ async function putPart(
   return String(at(await grant(sdk, 'UploadPart', { ...upload, PartNumber, Body }), 'ETag'))
 }
 
-function complete(sdk: Client, upload: Upload, list: readonly (readonly [number, string])[]) {
+function complete(
+  sdk: Client,
+  upload: Upload,
+  list: readonly (readonly [number, string])[],
+  conditions: object = {},
+) {
   const Parts = list.map(([PartNumber, ETag]) => ({ PartNumber, ETag }))
-  return sdk.ask('CompleteMultipartUpload', { ...upload, MultipartUpload: { Parts } })
+  return sdk.ask('CompleteMultipartUpload', {
+    ...upload,
+    ...conditions,
+    MultipartUpload: { Parts },
+  })
 }

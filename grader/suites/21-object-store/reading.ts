@@ -1,7 +1,7 @@
 /** Step 2: parts of objects, and requests that depend. */
-import { expect } from '#suite'
+import { at, expect } from '#suite'
 import type { Reply, Site } from '../../src/run/site.ts'
-import { makeBucket, openStore, put, refusalIn, type StoreScene } from './client.ts'
+import { makeBucket, onTheWire, openStore, put, refusalIn, type StoreScene } from './client.ts'
 
 export async function rangesGiveParts(scene: StoreScene): Promise<void> {
   const site = await openStore(scene)
@@ -49,6 +49,7 @@ export async function conditionsDecide(scene: StoreScene): Promise<void> {
   const other = { 'If-Match': '"0123456789abcdef0123456789abcdef"' }
   expect(refusalIn(await amend(other)), stale).toBe('412 PreconditionFailed')
   expect(refusalIn(await amend(other, '/drafts/none')), stale).toBe('404 NoSuchKey')
+  expect(refusalIn(await amend({ 'If-Match': '*' }, '/drafts/none')), stale).toBe('404 NoSuchKey')
   const kept = await site.request('/drafts/law')
   expect(kept.text, 'A write that was refused took place.').toBe('first reading')
   const holds = 'A write whose condition held was refused.'
@@ -67,12 +68,14 @@ async function readsOnCondition({ clock }: StoreScene, site: Site, etag: string)
   const known = 'A client that had the object already was sent it again, or the other way round.'
   expect(await read({ 'If-None-Match': etag }), known).toBe(304)
   expect(await read({ 'If-None-Match': `${other}, ${etag}` }), known).toBe(304)
+  expect(await read({ 'If-None-Match': `W/${etag}` }), known).toBe(304)
   expect(await read({ 'If-None-Match': other }), known).toBe(200)
   expect(await read({ 'If-Modified-Since': written }), known).toBe(304)
   expect(await read({ 'If-Modified-Since': before }), known).toBe(200)
   const failed = 'A read whose precondition did not hold took place, or the other way round.'
   expect(await read({ 'If-Match': etag }), failed).toBe(200)
   expect(await read({ 'If-Match': other }), failed).toBe(412)
+  expect(await read({ 'If-Match': `W/${etag}` }), failed).toBe(412)
   expect(await read({ 'If-Unmodified-Since': written }), failed).toBe(200)
   expect(await read({ 'If-Unmodified-Since': before }), failed).toBe(412)
   const order = 'An entity tag did not come before a date.'
@@ -80,19 +83,25 @@ async function readsOnCondition({ clock }: StoreScene, site: Site, etag: string)
   expect(await read({ 'If-Match': etag, 'If-Unmodified-Since': before }), order).toBe(200)
 }
 
-/** Many want to be the first. */
+const seats = Array.from({ length: 8 }, (_each, index) => `writer ${index}`)
+const speech = 'has this to say'
+
+/** Many want to be the first: all have begun before the first of them comes to its end. */
 async function letsOneWin(site: Site): Promise<void> {
-  const writers = Array.from({ length: 8 }, (_each, index) =>
-    site.request('/drafts/seat', {
-      method: 'PUT',
-      body: `writer ${index}`.padEnd(20_000, '.'),
-      headers: { 'If-None-Match': '*' },
-    }),
-  )
-  const statuses = (await Promise.all(writers)).map(({ status }) => status)
-  const granted = statuses.filter((status) => status === 200).length
-  expect(granted, 'Not exactly one of eight writers was the first.').toBe(1)
+  const url = `${site.origin}/drafts/seat`
+  const headers = { 'If-None-Match': '*' }
+  for (const part of seats) {
+    const size = part.length + speech.length
+    await onTheWire({ do: 'begin-put', id: part, url, size, part, headers })
+  }
+  for (let look = 0; look < 2; look += 1) {
+    const early = 'Something of an upload was seen before it had come to its end.'
+    expect(refusalIn(await site.request('/drafts/seat')), early).toBe('404 NoSuchKey')
+  }
+  const reports = await onTheWire({ do: 'finish-puts', ids: seats, rest: speech })
+  const winners = seats.filter((_each, index) => at(reports, index, 'status') === 200)
+  expect(winners.length, 'Not exactly one of eight writers was the first.').toBe(1)
   const { text } = await site.request('/drafts/seat')
-  const winner = `writer ${statuses.indexOf(200)}`
-  expect(text.slice(0, winner.length), 'The one who won was not the one who wrote.').toBe(winner)
+  const other = 'The one who won was not the one who wrote.'
+  expect(text, other).toBe(`${winners[0]}${speech}`)
 }

@@ -35,6 +35,8 @@ export async function fiveRightsAreToldApart(scene: StoreScene): Promise<void> {
   await obeysCannedLists(people)
   await tellsRightsOfObjects(people)
   await tellsRightsOfBuckets(people)
+  await deletesByRight(people)
+  await keepsBucketsForOwners(people)
 }
 
 const rose = { Bucket: 'garden', Key: 'rose' }
@@ -47,17 +49,16 @@ async function keepsOthersOut({ owner, guest, site }: People): Promise<void> {
   expect(await refusalOf(guest, 'DeleteObject', rose), denied).toBe('AccessDenied')
   expect(await refusalOf(guest, 'ListObjectsV2', { Bucket: 'garden' }), denied).toBe('AccessDenied')
   expect(await refusalOf(guest, 'CreateMultipartUpload', rose), denied).toBe('AccessDenied')
-  expect(await refusalOf(guest, 'DeleteBucket', { Bucket: 'garden' }), denied).toBe('AccessDenied')
-  const versioning = { Bucket: 'garden', VersioningConfiguration: { Status: 'Enabled' } }
-  expect(await refusalOf(guest, 'PutBucketVersioning', versioning), denied).toBe('AccessDenied')
+  const acl = await refusalOf(guest, 'GetObjectAcl', { ...rose, Key: 'none' })
+  expect(acl, denied).toBe('AccessDenied')
   const made = await site.request('/meadow', { method: 'PUT' })
   expect(refusalIn(made), denied).toBe('403 AccessDenied')
   const taken = await refusalOf(guest, 'CreateBucket', { Bucket: 'garden' })
   expect(taken, 'A name that somebody else has was given away.').toBe('BucketAlreadyExists')
   const mine = listAt(await grant(guest, 'ListBuckets'), 'Buckets')
   expect(mine, "Somebody was told of another's buckets.").toEqual([])
-  const acl = await grant(owner, 'GetObjectAcl', rose)
-  const told = [at(acl, 'Owner', 'ID'), ...grantsIn(acl)]
+  const own = await grant(owner, 'GetObjectAcl', rose)
+  const told = [at(own, 'Owner', 'ID'), ...grantsIn(own)]
   expect(told, 'A new object had another list than its owner alone.').toEqual([
     'ada',
     'CanonicalUser ada FULL_CONTROL',
@@ -145,6 +146,35 @@ async function tellsRightsOfBuckets({ owner, guest }: People): Promise<void> {
   const right = { Bucket, AccessControlPolicy: listOf(bob.id, 'WEED') }
   const malformed = await refusalOf(owner, 'PutBucketAcl', right)
   expect(malformed, 'A right that does not exist was not refused.').toBe('MalformedACLError')
+}
+
+/** In a batch, each object is granted or refused for itself. */
+async function deletesByRight({ owner, guest }: People): Promise<void> {
+  const Bucket = 'garden'
+  const batch = { Bucket, Delete: { Objects: [{ Key: 'rose' }, { Key: 'none' }] } }
+  const tried = async (right: string) => {
+    await grant(owner, 'PutBucketAcl', { Bucket, AccessControlPolicy: listOf(bob.id, right) })
+    const { value } = await guest.ask('DeleteObjects', batch)
+    const codes = listAt(value, 'Errors').map((each) => at(each, 'Code'))
+    return [listAt(value, 'Deleted').length, ...codes]
+  }
+  const each = 'A batch by somebody without WRITE did not tell of each object that it was refused.'
+  expect(await tried('READ'), each).toEqual([0, 'AccessDenied', 'AccessDenied'])
+  expect(await refusalOf(owner, 'HeadObject', rose), each).toBe('no refusal')
+  const write = 'A batch by somebody with WRITE was not carried out.'
+  expect(await tried('WRITE'), write).toEqual([2])
+}
+
+/** Also from those to whom they have granted everything. */
+async function keepsBucketsForOwners({ owner, guest }: People): Promise<void> {
+  const Bucket = 'shed'
+  await grant(owner, 'CreateBucket', { Bucket })
+  const all = listOf(bob.id, 'FULL_CONTROL')
+  await grant(owner, 'PutBucketAcl', { Bucket, AccessControlPolicy: all })
+  const kept = 'Somebody other than its owner deleted a bucket, or set its versioning.'
+  const versioning = { Bucket, VersioningConfiguration: { Status: 'Enabled' } }
+  expect(await refusalOf(guest, 'PutBucketVersioning', versioning), kept).toBe('AccessDenied')
+  expect(await refusalOf(guest, 'DeleteBucket', { Bucket }), kept).toBe('AccessDenied')
 }
 
 function listOf(id: string, right: string): object {

@@ -4,6 +4,7 @@ import type { Site } from '../../src/run/site.ts'
 import {
   ada,
   bob,
+  expectOneOf,
   grant,
   openClient,
   openGuardedStore,
@@ -45,7 +46,8 @@ export async function onlyTrueSignaturesEnter(scene: StoreScene): Promise<void> 
 async function refusesWhatWasChanged(scene: StoreScene, site: Site): Promise<void> {
   const draft: Draft = {
     method: 'PUT',
-    path: '/vault/coin?x=1&y=%20b',
+    // By name, and not as text: `x` comes before `x-y`, though `x=` does not.
+    path: '/vault/coin?x=1&x-y=2&y=%20b',
     body: 'one coin',
     headers: { 'x-amz-meta-a': 'b', 'Content-Type': 'text/plain' },
     atMs: scene.clock.now(),
@@ -60,33 +62,29 @@ async function refusesWhatWasChanged(scene: StoreScene, site: Site): Promise<voi
     headers: { ...rest, Authorization: authorization, ...fields },
   })
   const mismatch = '403 SignatureDoesNotMatch'
-  const changed: Readonly<Record<string, readonly [Signed, string]>> = {
-    'the method': [{ method: 'DELETE', path: signed.path, headers: signed.headers }, mismatch],
-    'the path': [{ ...signed, path: '/vault/coins?x=1&y=%20b' }, mismatch],
-    'the query': [{ ...signed, path: '/vault/coin?x=2&y=%20b' }, mismatch],
-    'a further parameter': [{ ...signed, path: '/vault/coin?x=1&y=%20b&z=1' }, mismatch],
+  // Whoever computes the signature of the algorithm, the scope and the length that it should have
+  // finds that it is another one.
+  const misshapen = ['400 AuthorizationHeaderMalformed', mismatch]
+  const changed: Readonly<Record<string, readonly [Signed, string | readonly string[]]>> = {
+    'the method': [{ ...signed, method: 'DELETE' }, mismatch],
+    'the path': [{ ...signed, path: signed.path.replace('coin', 'coins') }, mismatch],
+    'the query': [{ ...signed, path: signed.path.replace('x=1', 'x=2') }, mismatch],
+    'a further parameter': [{ ...signed, path: `${signed.path}&z=1` }, mismatch],
     'a signed field': [withFields({ 'x-amz-meta-a': 'c' }), mismatch],
     'the type': [withFields({ 'Content-Type': 'text/html' }), mismatch],
     'the signature': [withFields(edit(/.$/, lastDigit(authorization))), mismatch],
     'the user': [withFields(edit(ada.accessKeyId, bob.accessKeyId)), mismatch],
     'a field that is not signed': [withFields({ 'x-amz-acl': 'public-read' }), '403 AccessDenied'],
     'the content': [{ ...signed, body: 'two coin' }, '400 XAmzContentSHA256Mismatch'],
-    'the algorithm': [withFields(edit('SHA256 ', 'SHA1 ')), '400 AuthorizationHeaderMalformed'],
-    'the end of the scope': [
-      withFields(edit('aws4_request', 'aws5')),
-      '400 AuthorizationHeaderMalformed',
-    ],
-    'the region': [
-      signFor(site, ada, { ...draft, region: 'us-east-1' }),
-      '400 AuthorizationHeaderMalformed',
-    ],
-    'the length of the signature': [withFields(edit(/.$/, '')), '400 AuthorizationHeaderMalformed'],
+    'the algorithm': [withFields(edit('SHA256 ', 'SHA1 ')), misshapen],
+    'the end of the scope': [withFields(edit('aws4_request', 'aws5')), misshapen],
+    'the region': [signFor(site, ada, { ...draft, region: 'us-east-1' }), misshapen],
+    'the length of the signature': [withFields(edit(/.$/, '')), misshapen],
   }
   for (const [what, [request, refusal]] of Object.entries(changed)) {
     const got = refusalIn(await send(site, request))
-    expect(got, `A request in which ${what} was changed was not refused as it should be.`).toBe(
-      refusal,
-    )
+    const wrong = `A request in which ${what} was changed was not refused as it should be.`
+    expectOneOf(got, refusal, wrong)
   }
   const none = await send(
     site,

@@ -1,4 +1,5 @@
-/** Requests that are signed by `aws4`, and then tampered with. */
+/** Requests that are signed by `aws4` and then tampered with; and URLs that nobody would sign. */
+import { createHash, createHmac } from 'node:crypto'
 import aws4 from 'aws4'
 import type { Reply, Site } from '../../src/run/site.ts'
 import type { User } from './client.ts'
@@ -48,7 +49,34 @@ export function send(site: Site, { method, path, body, headers }: Signed): Promi
   return site.request(path, { method, headers, ...(body === undefined ? {} : { body }) })
 }
 
+/**
+ * Signs a presigned URL of a GET again in which something was changed, so that this is its only
+ * fault. It does not look at what it signs, as no signer would.
+ */
+export function signUrlAgain(changed: string, { secretAccessKey }: User): string {
+  const { origin, host, pathname, searchParams } = new URL(changed)
+  searchParams.delete('X-Amz-Signature')
+  const pairs = [...searchParams].map((pair) => pair.map(encode).join('='))
+  const scope = searchParams.get('X-Amz-Credential')?.replace(/^[^/]*\//, '') ?? ''
+  const canonical = ['GET', pathname, pairs.toSorted().join('&'), `host:${host}\n`, 'host']
+  const digest = createHash('sha256').update([...canonical, 'UNSIGNED-PAYLOAD'].join('\n'))
+  const date = searchParams.get('X-Amz-Date')
+  const text = ['AWS4-HMAC-SHA256', date, scope, digest.digest('hex')].join('\n')
+  const key = scope.split('/').reduce<Buffer | string>(hmac, `AWS4${secretAccessKey}`)
+  const signature = hmac(key, text).toString('hex')
+  return `${origin}${pathname}?${pairs.join('&')}&X-Amz-Signature=${signature}`
+}
+
+function hmac(key: Buffer | string, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest()
+}
+
+function encode(text: string): string {
+  const toHex = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, toHex)
+}
+
 /** As `20300101T120000Z`. */
-function dateOf(ms: number): string {
+export function dateOf(ms: number): string {
   return new Date(ms).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 }

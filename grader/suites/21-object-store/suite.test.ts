@@ -2,12 +2,13 @@
  * Asks whether the store is an S3 for those who use one: for `fetch`, for the SDK of AWS with its
  * default settings and its presigner, and for whoever writes requests by hand, honestly or not.
  * Then it looks at what is left when the store is killed. Signatures are made by the SDK and by the
- * signer `aws4`; the clock is the suite's.
+ * signer `aws4`, but for URLs that the suite has changed and signs again; the clock is its own.
  */
 import { defineSuite } from '#suite'
 import lab from '../../../labs/21-object-store/lab.ts'
 import type * as Contract from '../../../labs/21-object-store/src/server.ts'
 import * as bulk from './bulk.ts'
+import * as copies from './copies.ts'
 import * as durability from './durability.ts'
 import * as objects from './objects.ts'
 import * as parts from './parts.ts'
@@ -28,7 +29,7 @@ export default defineSuite<typeof lab, typeof Contract>(lab, {
     'conditions-decide': reading.conditionsDecide,
     'the-sdk-stores-and-fetches': bulk.theSdkStoresAndFetches,
     'lists-page-through-keys': bulk.listsPageThroughKeys,
-    'copies-and-batches-obey': bulk.copiesAndBatchesObey,
+    'copies-and-batches-obey': copies.copiesAndBatchesObey,
     'only-true-signatures-enter': signatures.onlyTrueSignaturesEnter,
     'presigned-urls-open-one-door': presigned.presignedUrlsOpenOneDoor,
     'versions-and-markers-are-kept': versions.versionsAndMarkersAreKept,

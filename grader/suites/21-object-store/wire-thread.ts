@@ -14,8 +14,11 @@ export type WireOrder =
       readonly url: string
       readonly size: number
       readonly part: string
+      readonly headers?: Readonly<Record<string, string>>
     }
   | { readonly do: 'finish-put'; readonly id: string; readonly rest: string }
+  /** Sends the rest of each at the same time; there is a report for each. */
+  | { readonly do: 'finish-puts'; readonly ids: readonly string[]; readonly rest: string }
   /** Closes the connection in the middle. */
   | { readonly do: 'break-off'; readonly id: string }
   /** Reads the beginning of an answer, and leaves the rest there. */
@@ -36,7 +39,7 @@ const agent = new http.Agent({ keepAlive: false, maxSockets: 100 })
 const puts = new Map<string, http.ClientRequest>()
 const gets = new Map<string, http.IncomingMessage>()
 
-export default async function play(order: WireOrder): Promise<WireReport> {
+export default async function play(order: WireOrder): Promise<WireReport | WireReport[]> {
   switch (order.do) {
     case 'put-large':
       return putLarge(order)
@@ -46,6 +49,9 @@ export default async function play(order: WireOrder): Promise<WireReport> {
       return beginPut(order)
     case 'finish-put':
       return finishPut(order)
+    case 'finish-puts':
+      // Who is refused while there is more to send may find the connection closed.
+      return Promise.all(order.ids.map((id) => finishPut({ ...order, id }).catch(() => ({}))))
     case 'break-off':
       puts.get(order.id)?.destroy()
       return {}
@@ -78,7 +84,7 @@ async function putLarge({ url, mebibytes }: { url: string; mebibytes: number }) 
 }
 
 async function beginPut(order: Extract<WireOrder, { do: 'begin-put' }>): Promise<WireReport> {
-  const request = openPut(order.url, order.size)
+  const request = openPut(order.url, order.size, order.headers)
   puts.set(order.id, request)
   await new Promise<void>((resolve, reject) => {
     request.once('error', reject)
@@ -87,7 +93,7 @@ async function beginPut(order: Extract<WireOrder, { do: 'begin-put' }>): Promise
   return {}
 }
 
-async function finishPut(order: Extract<WireOrder, { do: 'finish-put' }>): Promise<WireReport> {
+async function finishPut(order: { id: string; rest: string }): Promise<WireReport> {
   const request = puts.get(order.id)
   if (request === undefined) return {}
   const answer = once(request, 'response') as Promise<[http.IncomingMessage]>
@@ -95,8 +101,13 @@ async function finishPut(order: Extract<WireOrder, { do: 'finish-put' }>): Promi
   return describe((await answer)[0])
 }
 
-function openPut(url: string, size: number): http.ClientRequest {
-  const request = http.request(url, { method: 'PUT', agent, headers: { 'Content-Length': size } })
+function openPut(
+  url: string,
+  size: number,
+  more: Readonly<Record<string, string>> = {},
+): http.ClientRequest {
+  const headers = { ...more, 'Content-Length': size }
+  const request = http.request(url, { method: 'PUT', agent, headers })
   // Who waits for an answer is told; for the others it is no news.
   request.on('error', () => {})
   return request

@@ -3,8 +3,8 @@ import { notImplemented } from '@cloud-labs/labkit'
 import { demand, type Guarded } from './acl.ts'
 import { readDocument } from './body.ts'
 import type { Answer, Call } from './call.ts'
+import { findReadable } from './object-operations.ts'
 import { findBucket } from './store.ts'
-import { findVersion } from './versions.ts'
 
 export async function getAcl(call: Call): Promise<Answer> {
   const guarded = findGuarded(call)
@@ -23,5 +23,5 @@ export async function putAcl(call: Call): Promise<Answer> {
 
 function findGuarded(call: Call): Guarded {
   const bucket = findBucket(call.store, call.bucket)
-  return call.key === '' ? bucket : findVersion(bucket, call)
+  return call.key === '' ? bucket : findReadable(call)
 }

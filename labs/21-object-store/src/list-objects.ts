@@ -16,6 +16,7 @@ export async function listObjects({ store, requester, bucket, query }: Call): Pr
     prefix: query.get('prefix') ?? '',
     delimiter: query.get('delimiter') ?? '',
     after: query.get('start-after') ?? '',
+    isContinued: false,
     most: mostKeys,
   })
   // TODO(3): read max-keys, encoding-type and continuation-token, and write the document.

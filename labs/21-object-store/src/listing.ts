@@ -6,8 +6,13 @@ export interface PageOrder {
   readonly prefix: string
   /** Keys that have it behind the prefix are shown together; empty if there is none. */
   readonly delimiter: string
-  /** Keys up to this one are left out. */
+  /** Keys up to this one are left out: after `a/`, the key `a/1` is still to come. */
   readonly after: string
+  /**
+   * Whether an earlier page ended with `after`. If that was a common prefix, all that begins so
+   * has been told: behind the prefix `a/`, the key `a/1` does not come any more.
+   */
+  readonly isContinued: boolean
   readonly most: number
 }
 
@@ -15,7 +20,7 @@ export interface Page {
   readonly keys: readonly string[]
   /** What keys have in common up to the delimiter, each once. */
   readonly prefixes: readonly string[]
-  /** From where to go on; `undefined` if this was all. */
+  /** The last key or prefix of the page, to go on behind it; `undefined` if this was all. */
   readonly next: string | undefined
 }
 

@@ -34,10 +34,16 @@ export async function listUploads({ store, requester, bucket }: Call): Promise<A
 }
 
 export async function completeUpload(call: Call): Promise<Answer> {
-  const { parts } = findUpload(call)
-  const chosen = readCompletion(await readDocument(call), parts)
-  // TODO(6): put the object that consists of these parts, and end the upload, in one change.
-  notImplemented(6, `put ${chosen.length} parts together`)
+  findUpload(call)
+  const document = await readDocument(call)
+  await call.store.change(() => {
+    const { parts } = findUpload(call)
+    const chosen = readCompletion(document, parts)
+    // TODO(6): put the object that consists of these parts, and end the upload, in this one change.
+    return notImplemented(6, `put ${chosen.length} parts together`)
+  })
+  // TODO(6): answer with the ETag.
+  notImplemented(6, 'tell what was put together')
 }
 
 export async function abortUpload(call: Call): Promise<Answer> {

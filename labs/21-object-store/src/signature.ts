@@ -54,7 +54,7 @@ export function coversEnough({ headers }: IncomingMessage, names: readonly strin
   notImplemented(4, `compare ${names.length} names with ${Object.keys(headers).length} fields`)
 }
 
-/** The parameters of a query, without the signature. */
+/** The parameters of a query, without the signature, in any order. */
 export function signedQuery({ query }: Target): [string, string][] {
   return [...query].filter(([name]) => name !== 'X-Amz-Signature')
 }

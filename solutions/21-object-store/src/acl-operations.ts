@@ -12,8 +12,8 @@ import {
 import type { Answer, Call } from './call.ts'
 import { readDocument } from './body.ts'
 import { StoreError } from './errors.ts'
+import { findReadable } from './object-operations.ts'
 import { findBucket } from './store.ts'
-import { findVersion } from './versions.ts'
 import { childrenOf, element, type Node, textOf, toDocument } from './xml.ts'
 
 export async function getAcl(call: Call): Promise<Answer> {
@@ -38,7 +38,7 @@ export async function putAcl(call: Call): Promise<Answer> {
       ? readAcl(document, 'MalformedACLError')
       : cannedAcl(String(canned), { owner: guarded.owner, bucketOwner })
   await store.change(() => {
-    const { versionId = '' } = key === '' ? {} : findVersion(findBucket(store, bucket), call)
+    const { versionId = '' } = key === '' ? {} : findReadable(call)
     return [[{ do: 'set-acl', bucket, key, versionId, acl }], undefined]
   })
   return { status: 200 }
@@ -46,7 +46,7 @@ export async function putAcl(call: Call): Promise<Answer> {
 
 function findGuarded(call: Call): Guarded {
   const bucket = findBucket(call.store, call.bucket)
-  return call.key === '' ? bucket : findVersion(bucket, call)
+  return call.key === '' ? bucket : findReadable(call)
 }
 
 function writeGrant({ grantee, isGroup, right }: Grant): string {

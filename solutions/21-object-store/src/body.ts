@@ -23,7 +23,8 @@ export async function storeContent(call: Call): Promise<Stored> {
   return { ...piece, etag: `"${digests.md5()}"`, checksums: digests.checksums() }
 }
 
-const mostDocumentBytes = 1_048_576
+/** A thousand of the longest keys, written as entities, have some five million bytes. */
+const mostDocumentBytes = 8 * 1_048_576
 
 /**
  * Reads the content of a request as XML.

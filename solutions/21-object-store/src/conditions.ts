@@ -13,11 +13,11 @@ type Validators = Pick<Version, 'etag' | 'modifiedAtMs'>
 export function isKnown(headers: IncomingHttpHeaders, version: Validators): boolean {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers
   if (match !== undefined) {
-    if (!names(match, version.etag)) throw new StoreError('PreconditionFailed')
+    if (!isSame(match, version.etag)) throw new StoreError('PreconditionFailed')
   } else if (isAfter(version, headers['if-unmodified-since'])) {
     throw new StoreError('PreconditionFailed')
   }
-  if (noneMatch !== undefined) return names(noneMatch, version.etag)
+  if (noneMatch !== undefined) return isAlike(noneMatch, version.etag)
   const since = Date.parse(headers['if-modified-since'] ?? '')
   return !Number.isNaN(since) && !isAfter(version, headers['if-modified-since'])
 }
@@ -33,17 +33,21 @@ export function demandConditions(
   const { 'if-match': match, 'if-none-match': noneMatch } = headers
   if (match !== undefined) {
     if (current === undefined) throw new StoreError('NoSuchKey')
-    if (!names(match, current.etag)) throw new StoreError('PreconditionFailed')
+    if (!isSame(match, current.etag)) throw new StoreError('PreconditionFailed')
   }
-  if (noneMatch !== undefined && current !== undefined && names(noneMatch, current.etag)) {
+  if (noneMatch !== undefined && current !== undefined && isAlike(noneMatch, current.etag)) {
     throw new StoreError('PreconditionFailed')
   }
 }
 
 /** Whether a list of entity tags names this one; `*` names all. */
-function names(list: string, etag: string): boolean {
-  if (list.trim() === '*') return true
-  return list.split(',').some((each) => each.trim().replace(/^W\//, '') === etag)
+function isSame(list: string, etag: string): boolean {
+  return list.trim() === '*' || list.split(',').some((each) => each.trim() === etag)
+}
+
+/** The same where a weak tag will do: in `If-None-Match`, not in `If-Match` (RFC 9110 §13.1). */
+function isAlike(list: string, etag: string): boolean {
+  return isSame(list.replaceAll('W/', ''), etag)
 }
 
 /** Dates in header fields have no milliseconds. */

@@ -15,9 +15,9 @@ export async function copyObject(call: Call): Promise<Answer> {
   demand(requester, 'WRITE', findBucket(store, bucket))
   const from = findSource(call)
   const isReplaced = readDirective(call) === 'REPLACE'
-  if (!isReplaced && from.key === key && sourceOf(call).bucket === bucket) {
-    throw new StoreError('InvalidArgument')
-  }
+  const source = sourceOf(call)
+  const isItself = source.bucket === bucket && from.key === key && !source.query.has('versionId')
+  if (isItself && !isReplaced) throw new StoreError('InvalidArgument')
   const owner = ownerFor(requester)
   const canned = request.headers['x-amz-acl']?.toString()
   const pieces = await copyPieces(call, from.pieces)

@@ -23,6 +23,7 @@ export async function listObjects({ store, requester, bucket, query }: Call): Pr
     prefix: parameter('prefix'),
     delimiter: parameter('delimiter'),
     after: token === null ? parameter('start-after') : readToken(token),
+    isContinued: token !== null,
     most,
   })
   const echoed = Object.entries({

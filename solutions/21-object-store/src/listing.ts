@@ -5,8 +5,13 @@ export interface PageOrder {
   readonly prefix: string
   /** Keys that have it behind the prefix are shown together; empty if there is none. */
   readonly delimiter: string
-  /** Keys up to this one are left out. */
+  /** Keys up to this one are left out: after `a/`, the key `a/1` is still to come. */
   readonly after: string
+  /**
+   * Whether an earlier page ended with `after`. If that was a common prefix, all that begins so
+   * has been told: behind the prefix `a/`, the key `a/1` does not come any more.
+   */
+  readonly isContinued: boolean
   readonly most: number
 }
 
@@ -14,13 +19,13 @@ export interface Page {
   readonly keys: readonly string[]
   /** What keys have in common up to the delimiter, each once. */
   readonly prefixes: readonly string[]
-  /** From where to go on; `undefined` if this was all. */
+  /** The last key or prefix of the page, to go on behind it; `undefined` if this was all. */
   readonly next: string | undefined
 }
 
 /** Chooses what is on a page, in the order of the keys. */
 export function choosePage(keys: Iterable<string>, order: PageOrder): Page {
-  const { prefix, delimiter, after, most } = order
+  const { prefix, delimiter, after, isContinued, most } = order
   const page = { keys: [] as string[], prefixes: [] as string[] }
   let last = ''
   const sorted = [...keys].filter((key) => key.startsWith(prefix)).toSorted(compareKeys)
@@ -29,7 +34,7 @@ export function choosePage(keys: Iterable<string>, order: PageOrder): Page {
     const common = commonPrefix(key, prefix, delimiter)
     const item = common ?? key
     // What the last page has shown as a prefix is not shown again.
-    if (item === last || (common !== undefined && common === after)) continue
+    if (item === last || (isContinued && common === after)) continue
     if (page.keys.length + page.prefixes.length === most) {
       return { ...page, next: most === 0 ? undefined : last }
     }

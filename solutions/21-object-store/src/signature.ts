@@ -55,7 +55,7 @@ export function coversEnough({ headers }: IncomingMessage, names: readonly strin
   return ['host', ...needed].every((name) => names.includes(name))
 }
 
-/** The parameters of a query, without the signature. */
+/** The parameters of a query, without the signature, in any order. */
 export function signedQuery({ query }: Target): [string, string][] {
   return [...query].filter(([name]) => name !== 'X-Amz-Signature')
 }
@@ -68,11 +68,12 @@ export function parseDate(date: string): number {
 
 // #region canonical
 function canonical({ method, path, query, headers, payload }: SignedRequest): string {
-  const parameters = query.map(([name, value]) => `${encodeUri(name)}=${encodeUri(value)}`)
+  // A line feed comes before all that an encoded name may have: so `a` comes before `a-b`.
+  const parameters = query.map(([name, value]) => `${encodeUri(name)}\n${encodeUri(value)}`)
   return [
     method,
     encodePath(path),
-    parameters.toSorted().join('&'),
+    parameters.toSorted().join('&').replaceAll('\n', '='),
     ...headers.map(([name, value]) => `${name}:${value.trim().replaceAll(/ +/g, ' ')}`),
     '',
     headers.map(([name]) => name).join(';'),

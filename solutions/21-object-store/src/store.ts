@@ -63,6 +63,10 @@ function blobOf({ blob }: Piece): string {
 
 /** The pieces of all that a change may touch, as things stand. */
 function piecesOf(buckets: Buckets, change: Change): Piece[] {
+  if (change.do === 'delete-bucket') {
+    const uploads = [...(buckets.get(change.name)?.uploads.values() ?? [])]
+    return uploads.flatMap(({ parts }) => [...parts.values()])
+  }
   if (change.do === 'put') {
     const versions = buckets.get(change.bucket)?.objects.get(change.version.key) ?? []
     return versions.flatMap(({ pieces }) => pieces)

@@ -17,6 +17,8 @@ interface Ticket {
   readonly signature: string
   readonly date: string
   readonly payload: string
+  /** What else is wrong with it, if it is signed. */
+  findFault(): string | undefined
 }
 
 /** Tells users from strangers. */
@@ -33,13 +35,16 @@ export class Gatekeeper {
     if (this.#accounts === undefined) return { kind: 'anybody', id: 'anybody' }
     const ticket = this.#ticketOf(inquiry)
     if (ticket === undefined) return { kind: 'stranger', id: 'stranger' }
-    this.#demandCover(inquiry, ticket)
+    // The signature comes first: what somebody has changed on the way is not worth a closer look.
     const account = this.#accounts.get(ticket.credential.split('/')[0] ?? '')
     if (account === undefined) throw new Fault('InvalidAccessKeyId')
     const expected = Buffer.from(this.#sign(inquiry, ticket, account.secretAccessKey))
     const given = Buffer.from(ticket.signature)
     const isTrue = expected.length === given.length && timingSafeEqual(expected, given)
     if (!isTrue) throw new Fault('SignatureDoesNotMatch')
+    const fault = ticket.findFault()
+    if (fault !== undefined) throw new Fault(fault)
+    this.#demandCover(inquiry, ticket)
     const visitor = { kind: 'user', id: account.id } as const
     return /^[\da-f]{64}$/.test(digest) ? { ...visitor, signedDigest: digest } : visitor
   }
@@ -63,26 +68,30 @@ export class Gatekeeper {
     const names = parts.get('SignedHeaders') ?? ''
     const date = inquiry.field('x-amz-date') ?? ''
     const payload = inquiry.field('x-amz-content-sha256')
-    const isWhole =
-      algorithm === 'AWS4-HMAC-SHA256' && /^[\da-f]{64}$/.test(signature) && names !== ''
-    if (!isWhole || payload === undefined || !isInPlace(credential, date)) {
-      throw new Fault('AuthorizationHeaderMalformed')
+    const findFault = (): string | undefined => {
+      const isWhole = algorithm === 'AWS4-HMAC-SHA256' && payload !== undefined
+      if (!isWhole || !isInPlace(credential, date)) return 'AuthorizationHeaderMalformed'
+      const isNow = Math.abs(Date.now() - timeOf(date)) <= quarter
+      return isNow ? undefined : 'RequestTimeTooSkewed'
     }
-    if (!(Math.abs(Date.now() - timeOf(date)) <= quarter)) throw new Fault('RequestTimeTooSkewed')
-    return { credential, names: names.split(';'), signature, date, payload }
+    if (credential === '' || names === '') throw new Fault('AuthorizationHeaderMalformed')
+    const signed = { credential, names: names.split(';'), signature, date }
+    return { ...signed, payload: payload ?? '', findFault }
   }
 
   #readQuery({ query }: Inquiry): Ticket {
     const read = (name: string) => query.get(`X-Amz-${name}`) ?? ''
     const [credential, date, seconds] = [read('Credential'), read('Date'), Number(read('Expires'))]
-    const isInTerm = Number.isInteger(seconds) && seconds > 0 && seconds <= 7 * 86_400
-    if (read('Algorithm') !== 'AWS4-HMAC-SHA256' || !isInTerm || !isInPlace(credential, date)) {
-      throw new Fault('AuthorizationQueryParametersError')
+    const findFault = (): string | undefined => {
+      const isInTerm = Number.isInteger(seconds) && seconds > 0 && seconds <= 7 * 86_400
+      const isWhole = read('Algorithm') === 'AWS4-HMAC-SHA256' && isInTerm
+      if (!isWhole || !isInPlace(credential, date)) return 'AuthorizationQueryParametersError'
+      const age = Date.now() - timeOf(date)
+      return age >= -quarter && age < seconds * 1000 ? undefined : 'AccessDenied'
     }
-    const age = Date.now() - timeOf(date)
-    if (!(age >= -quarter && age < seconds * 1000)) throw new Fault('AccessDenied')
-    const names = read('SignedHeaders').split(';')
-    return { credential, names, signature: read('Signature'), date, payload: 'UNSIGNED-PAYLOAD' }
+    const [signature, names] = [read('Signature'), read('SignedHeaders').split(';')]
+    if (credential === '') throw new Fault('AuthorizationQueryParametersError')
+    return { credential, names, signature, date, payload: 'UNSIGNED-PAYLOAD', findFault }
   }
 
   #demandCover({ request }: Inquiry, { names }: Ticket): void {
@@ -95,8 +104,9 @@ export class Gatekeeper {
   #sign(inquiry: Inquiry, { credential, names, date, payload }: Ticket, secret: string): string {
     const query = [...inquiry.query]
       .filter(([name]) => name !== 'X-Amz-Signature')
-      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+      .map(([name, value]) => `${encode(name)} ${encode(value)}`)
       .toSorted()
+      .map((pair) => pair.replace(' ', '='))
       .join('&')
     const fields = names.map((name) => {
       const value = (inquiry.field(name) ?? '').trim().replaceAll(/ {2,}/g, ' ')

@@ -126,7 +126,8 @@ export class ObjectService {
     const source = this.#find(bucket, key, { visitor: inquiry.visitor, query })
     AccessList.parse(source.owner, source.acl).demand(inquiry.visitor, 'READ')
     const isReplaced = inquiry.field('x-amz-metadata-directive') === 'REPLACE'
-    if (!isReplaced && bucket === inquiry.bucket && key === inquiry.key) {
+    const isItself = bucket === inquiry.bucket && key === inquiry.key && !query.has('versionId')
+    if (isItself && !isReplaced) {
       throw new Fault('InvalidArgument')
     }
     const owner = inquiry.visitor.id
@@ -179,7 +180,9 @@ function isFresh(inquiry: Inquiry, { etag, at }: VersionRow): boolean {
   const isLate = match === undefined && seconds > secondsOf('if-unmodified-since')
   if (isLate || (match !== undefined && !isNamed(match, etag)))
     throw new Fault('PreconditionFailed')
-  return none === undefined ? seconds <= secondsOf('if-modified-since') : isNamed(none, etag)
+  return none === undefined
+    ? seconds <= secondsOf('if-modified-since')
+    : isNamed(none, etag, 'weakly')
 }
 
 function rangeOf(field: string | undefined, size: number): [number, number] | undefined {

@@ -30,7 +30,8 @@ export class Page {
     const token = query.get('continuation-token')
     const after = token === null ? (query.get('start-after') ?? '') : decodeURIComponent(token)
     const isBehind = Buffer.compare(Buffer.from(row.key), Buffer.from(after)) > 0
-    if (!isBehind || name === after || name === this.#entries.at(-1)?.[0]) return true
+    const isTold = name === this.#entries.at(-1)?.[0] || (token !== null && name === after)
+    if (!isBehind || isTold) return true
     if (this.#entries.length === this.#most) this.#isCut = true
     else this.#entries.push([name, end === -1 ? row : undefined])
     return !this.#isCut

@@ -89,13 +89,19 @@ export class Shelf {
     const [match, none] = [inquiry.field('if-match'), inquiry.field('if-none-match')]
     if (match !== undefined && etag === undefined) throw new Fault('NoSuchKey')
     if (match !== undefined && !isNamed(match, etag)) throw new Fault('PreconditionFailed')
-    const isThere = none !== undefined && etag !== undefined && isNamed(none, etag)
+    const isThere = none !== undefined && isNamed(none, etag, 'weakly')
     if (isThere) throw new Fault('PreconditionFailed')
   }
 }
 
 /** Whether a list of entity tags names one. */
-export function isNamed(list: string, etag: string | undefined): boolean {
-  const tags = list.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+export function isNamed(
+  list: string,
+  etag: string | undefined,
+  how: 'strongly' | 'weakly' = 'strongly',
+): boolean {
+  const tags = list
+    .split(',')
+    .map((tag) => tag.trim().replace(how === 'weakly' ? /^W\// : /^$/, ''))
   return etag !== undefined && (tags.includes('*') || tags.includes(etag))
 }

@@ -138,7 +138,8 @@ async function list(context: Context, facts: BucketFacts): Promise<Outcome> {
     const cut = delimiter === '' ? -1 : version.key.indexOf(delimiter, prefix.length)
     const entry = cut === -1 ? version.key : version.key.slice(0, cut + delimiter.length)
     const isOld =
-      Buffer.compare(Buffer.from(version.key), after) <= 0 || after.equals(Buffer.from(entry))
+      Buffer.compare(Buffer.from(version.key), after) <= 0 ||
+      (token !== null && after.equals(Buffer.from(entry)))
     if (!isOld) entries.set(entry, cut === -1 ? version : undefined)
   }
   const page = [...entries].slice(0, most)
@@ -215,7 +216,8 @@ export async function batch(context: Context): Promise<Outcome> {
   const facts = await context.disk.bucket(context.bucket)
   const document = await readDocument(context)
   const objects = all(document, 'Object')
-  if (!document.includes('<Delete') || objects.length === 0) throw new Refusal('MalformedXML')
+  const isRight = document.includes('<Delete') && objects.length > 0 && objects.length <= 1000
+  if (!isRight) throw new Refusal('MalformedXML')
   const isQuiet = first(document, 'Quiet') === 'true'
   const told: string[] = []
   for (const object of objects) {

@@ -32,7 +32,7 @@ export function identify(request: IncomingMessage, users: readonly Key[] | undef
   if (user === undefined) throw new Refusal('InvalidAccessKeyId')
   const pairs = query
     .filter(([name]) => name !== 'X-Amz-Signature')
-    .map((pair) => pair.map(strict).join('='))
+    .map((pair) => pair.map(strict).join(' '))
   const fields = names.map(
     (name) =>
       `${name}:${String(headers[name] ?? '')
@@ -43,7 +43,7 @@ export function identify(request: IncomingMessage, users: readonly Key[] | undef
   const text = [
     method,
     canonicalPath,
-    pairs.toSorted().join('&'),
+    pairs.toSorted().join('&').replaceAll(' ', '='),
     fields.join(''),
     claim.names,
     claim.payload,

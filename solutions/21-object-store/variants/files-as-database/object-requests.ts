@@ -1,7 +1,7 @@
 /** Requests about an object. */
 import { canned, must, nameOf, readAcl, tellAcl } from './access.ts'
 import type { BucketFacts, Facts } from './disk.ts'
-import { find, findOpen, get, names, sumFields, versionField } from './reading.ts'
+import { find, findOpen, get, names, sumFields, versionField, weaklyNames } from './reading.ts'
 import { Refusal } from './refusals.ts'
 import { content, type Context, type Outcome, space, type Sums, tag } from './wire.ts'
 
@@ -62,7 +62,7 @@ export async function commit(
         (headers['if-match'] !== undefined && !names(headers['if-match'], current?.etag)) ||
         (headers['if-none-match'] !== undefined &&
           current &&
-          names(headers['if-none-match'], current.etag))
+          weaklyNames(headers['if-none-match'], current.etag))
       if (fails) throw new Refusal('PreconditionFailed')
       const facts = { ...about, key, version: newVersion(place), isMarker: false, at: Date.now() }
       await disk.putVersion(bucket, facts, bytes)
@@ -149,7 +149,8 @@ async function copy(context: Context): Promise<Outcome> {
   const source = { ...context, bucket, key: rest.join('/'), query: new URLSearchParams(search) }
   const { found, file } = await findOpen(source)
   const isNew = headers['x-amz-metadata-directive'] === 'REPLACE'
-  if (!isNew && bucket === context.bucket && source.key === context.key) {
+  const isItself = bucket === context.bucket && source.key === context.key
+  if (!isNew && isItself && !source.query.has('versionId')) {
     await file.close()
     throw new Refusal('InvalidArgument')
   }

@@ -16,7 +16,11 @@ export function sumFields({ sums }: Pick<Facts, 'sums'>): Record<string, string>
 }
 
 export function names(list: string, etag: string | undefined): boolean {
-  return list.split(/\s*,\s*/).some((each) => each === '*' || each.replace(/^W\//, '') === etag)
+  return list.split(/\s*,\s*/).some((each) => each === '*' || each === etag)
+}
+
+export function weaklyNames(list: string, etag: string): boolean {
+  return names(list.replaceAll(/(^|[\s,])W\//g, '$1'), etag)
 }
 
 /** Finds a version that somebody wants to read or to have described. */
@@ -80,7 +84,9 @@ function describe({ headers }: Context, found: Found): Outcome & { range: [numbe
   }
   const { size } = found
   const isKnown =
-    none === undefined ? second <= dated(headers['if-modified-since']) : names(none, found.etag)
+    none === undefined
+      ? second <= dated(headers['if-modified-since'])
+      : weaklyNames(none, found.etag)
   if (isKnown) return { status: 304, fields, range: [0, 0] }
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '') ?? []
   const isRange =
