@@ -41,14 +41,26 @@ export default defineMutants(lab, {
     replaces: `return one.node > other.node`,
     with: `return one.node !== other.node`,
     sin: 'Lets the later arrival win between equal counters.',
-    caughtBy: ['reads-see-the-last-write', 'replicas-agree-in-the-end'],
+    caughtBy: ['the-newer-version-stays', 'reads-see-the-last-write'],
+  },
+  'prefers-the-lesser-name': {
+    file: 'versions.ts',
+    replaces: `return one.node > other.node`,
+    with: `return one.node < other.node`,
+    sin: 'Breaks ties the other way round.',
+    caughtBy: ['the-newer-version-stays', 'reads-see-the-last-write', 'replicas-agree-in-the-end'],
   },
   'lets-the-later-arrival-win': {
     file: 'replica.ts',
     replaces: 'disk.write(`value/${key}`, newerOf(get(key), item))',
     with: 'disk.write(`value/${key}`, item)',
     sin: 'Keeps what arrived last.',
-    caughtBy: ['the-newer-version-stays', 'reads-see-the-last-write', 'clients-see-one-register'],
+    caughtBy: [
+      'the-newer-version-stays',
+      'reads-see-the-last-write',
+      'replicas-agree-in-the-end',
+      'clients-see-one-register',
+    ],
   },
   'compares-the-names-first': {
     file: 'versions.ts',
@@ -82,12 +94,7 @@ export default defineMutants(lab, {
     replaces: `const counter = await countOn(seen?.version.counter ?? 0)`,
     with: `const counter = await countOn(seen === null ? 0 : 0)`,
     sin: 'Numbers its writes without regard to what others have written.',
-    caughtBy: [
-      'the-newer-version-stays',
-      'reads-see-the-last-write',
-      'an-answered-write-survives-crashes',
-      'clients-see-one-register',
-    ],
+    caughtBy: ['the-newer-version-stays', 'reads-see-the-last-write', 'clients-see-one-register'],
   },
   'gives-what-it-has': {
     file: 'round.ts',
@@ -98,7 +105,6 @@ export default defineMutants(lab, {
     caughtBy: [
       'reads-see-the-last-write',
       'too-few-answers-are-unavailable',
-      'an-answered-write-survives-crashes',
       'clients-see-one-register',
     ],
   },
@@ -108,6 +114,13 @@ export default defineMutants(lab, {
     return`,
     with: `    return`,
     sin: 'Never tells a client that there were too few answers.',
+    caughtBy: ['too-few-answers-are-unavailable'],
+  },
+  'waits-half-a-round-more': {
+    file: 'round.ts',
+    replaces: `ask(node, message, roundMs)`,
+    with: `ask(node, message, 1.5 * roundMs)`,
+    sin: 'Counts answers that come after the round.',
     caughtBy: ['too-few-answers-are-unavailable'],
   },
   'counts-from-what-it-saw': {
@@ -133,6 +146,14 @@ export default defineMutants(lab, {
     sin: 'Promises to keep what a crash can still take.',
     caughtBy: ['an-answered-write-survives-crashes'],
   },
+  'takes-a-copy-for-safe': {
+    file: 'replica.ts',
+    replaces: 'disk.write(`value/${key}`, newerOf(get(key), item))',
+    with: `if (newerOf(get(key), item) !== item) return
+      disk.write(\`value/\${key}\`, item)`,
+    sin: 'Answers a second copy at once, while the first is still being synced.',
+    caughtBy: ['an-answered-write-survives-crashes'],
+  },
   'repairs-only-the-first': {
     file: 'coordinator.ts',
     replaces: `void round.over.then((answers) => repair(key, answers, quorum))`,
@@ -146,6 +167,20 @@ export default defineMutants(lab, {
     with: `const isStale = answer !== undefined && answer !== null && isNewer(newest.version, answer.version)`,
     sin: 'Takes a home that holds nothing for one that is up to date.',
     caughtBy: ['a-read-repairs-what-is-stale'],
+  },
+  'has-no-patience': {
+    file: 'round.ts',
+    replaces: `await host.sleep(patienceMs)`,
+    with: `await host.sleep(patienceMs / 2)`,
+    sin: 'Asks stand-ins before homes had their time to answer.',
+    caughtBy: ['stand-ins-take-what-homes-miss'],
+  },
+  'keeps-for-everybody': {
+    file: 'round.ts',
+    replaces: `askStandIn(silent)`,
+    with: `askStandIn(homes)`,
+    sin: 'Names all homes in a hint, and not the silent ones.',
+    caughtBy: ['stand-ins-take-what-homes-miss'],
   },
   'takes-hints-for-its-own': {
     file: 'node.ts',
@@ -180,19 +215,33 @@ export default defineMutants(lab, {
     sin: 'Keeps hints through a crash and does nothing about them.',
     caughtBy: ['hints-come-home'],
   },
+  'tries-too-seldom': {
+    file: 'hints.ts',
+    replaces: `host.after(hintPauseMs, bringAll)`,
+    with: `host.after(hintPauseMs + 700, bringAll)`,
+    sin: 'Tries to bring hints home every 900 ms.',
+    caughtBy: ['hints-come-home'],
+  },
+  'drops-what-is-newer': {
+    file: 'hints.ts',
+    replaces: `if (hint === null || !isSame) return`,
+    with: `if (hint === null) return`,
+    sin: 'Takes the answer for an older version for one for the newer hint.',
+    caughtBy: ['hints-come-home'],
+  },
   'tries-once': {
     file: 'hints.ts',
-    replaces: `    await Promise.all(errands)
+    replaces: `    }
     wait()`,
-    with: `    await Promise.all(errands)`,
+    with: `    }`,
     sin: 'Makes one attempt to bring a hint home.',
     caughtBy: ['hints-come-home', 'replicas-agree-in-the-end'],
   },
   'drops-what-it-could-not-bring': {
     file: 'hints.ts',
-    replaces: `      await host.request(home, message, { timeoutMs: patienceMs })
+    replaces: `      await host.request(home, message, { timeoutMs: roundMs })
       await tickOff(key, home, version)`,
-    with: `      await host.request(home, message, { timeoutMs: patienceMs }).catch(() => null)
+    with: `      await host.request(home, message, { timeoutMs: roundMs }).catch(() => null)
       await tickOff(key, home, version)`,
     sin: 'Drops a hint that it has sent, delivered or not.',
     caughtBy: ['stand-ins-take-what-homes-miss', 'hints-come-home'],
@@ -209,11 +258,7 @@ export default defineMutants(lab, {
     replaces: `quorum.mode === 'linearizable' && newest !== null`,
     with: `quorum.mode === 'sloppy' && newest !== null`,
     sin: 'Returns a write that is under way without finishing it.',
-    caughtBy: [
-      'an-answered-write-survives-crashes',
-      'a-read-is-never-undone',
-      'clients-see-one-register',
-    ],
+    caughtBy: ['a-read-is-never-undone', 'clients-see-one-register'],
   },
   'does-not-wait-for-the-write-back': {
     file: 'coordinator.ts',

@@ -22,7 +22,7 @@ const write = (node: string, quorum: unknown) => {
 }
 const read = (node: string, quorum: unknown) => ({ node, call: 'read', args: [key, quorum] })
 
-/** One home and two others that are none, against two homes. */
+/** One home and two others that are none, against two homes; later, that home is slow. */
 const parted = [
   mishap(0, {
     fault: 'partition',
@@ -50,6 +50,20 @@ const parted = [
   }),
   ask(4500, 'read without homes', read(fifth, of(1, 1))),
   ask(4500, 'write without homes', write(fourth, of(1, 1))),
+  mishap(5500, { fault: 'heal' }),
+  mishap(5500, {
+    fault: 'partition',
+    groups: [
+      [first, fourth, fifth],
+      [second, third],
+    ],
+  }),
+  mishap(5500, { fault: 'network', from: first, latencyMs: 350 }),
+  ask(5510, 'read too late', read(fourth, of(1, 1))),
+  ask(5510, 'write too late', write(fifth, of(1, 1))),
+  mishap(6500, { fault: 'network', from: first, latencyMs: 230 }),
+  ask(6510, 'read just in time', read(fourth, of(1, 1))),
+  ask(6510, 'write just in time', write(fifth, of(1, 1))),
 ]
 
 const answered = [
@@ -59,6 +73,8 @@ const answered = [
   'small write here',
   'small read there',
   'small write there',
+  'read just in time',
+  'write just in time',
 ]
 
 function isToldSo({ outcome, error, invokedMs, returnedMs = 0 }: Operation): boolean {
@@ -77,7 +93,10 @@ export async function isUnavailable(scene: Scene): Promise<void> {
       if (answered.includes(client) || isToldSo(operation)) continue
       const what = outcome === 'ok' ? 'was answered' : "did not end as 'unavailable' in a second"
       const where = `A ${name} at ${node} (${tellNumbers(operation)})`
-      return flaw(`${where} ${what}, although too few homes could answer.`, find(run, client))
+      return flaw(
+        `${where} ${what}, although too few homes could answer in time.`,
+        find(run, client),
+      )
     }
     return undefined
   })

@@ -32,10 +32,27 @@ const read = (node: string, quorum: unknown) => ({ node, call: 'read', args: [ke
 const peek = (atMs: number, node: string) =>
   ask(atMs, `peek ${node}`, { node, call: 'peek', args: [key] })
 
-/** The third home is away, and all answers are wanted; then all homes are away from a client. */
+/** The same letters have the same homes. */
+const calm = 'teksab'
+
+/**
+ * All homes answer late and in time. Then the third is away, and all answers are wanted; a stand-in
+ * cannot reach the others, so that it could not drop what it keeps for them. Then all homes are
+ * away from a client.
+ */
 const away = [
-  mishap(0, { fault: 'isolate', node: third }),
-  ask(10, 'write with stand-ins', write(first, 'apples', of(1, 3))),
+  mishap(0, { fault: 'network', latencyMs: 40 }),
+  ask(10, 'write without trouble', {
+    node: fourth,
+    call: 'write',
+    args: [calm, 'figs', of(2, 2)],
+  }),
+  ...standIns.map((node) => ask(190, `early peek ${node}`, { node, call: 'peek', args: [calm] })),
+  mishap(300, { fault: 'network', latencyMs: 10 }),
+  mishap(300, { fault: 'isolate', node: third }),
+  mishap(300, { fault: 'cut', from: fourth, to: first }),
+  mishap(300, { fault: 'cut', from: fourth, to: second }),
+  ask(310, 'write with stand-ins', write(fifth, 'apples', of(1, 3))),
   ...[...standIns, third].map((node) => peek(900, node)),
   mishap(1000, { fault: 'heal' }),
   mishap(2000, { fault: 'partition', groups: [standIns, [first, second, third]] }),
@@ -71,7 +88,19 @@ export async function letsStandInsTakeOver(scene: Scene): Promise<void> {
       nodes: five,
       steps: away,
       checks: [
-        returns('write with stand-ins', 'write without homes', 'read without homes'),
+        returns(
+          'write without trouble',
+          'write with stand-ins',
+          'write without homes',
+          'read without homes',
+        ),
+        claimThat('Nobody stands in for homes that answer.', (run) => {
+          const early = standIns.map((node) => find(run, `early peek ${node}`))
+          const look = early.find((peeked) => hintsAt(peeked).length > 0)
+          if (look === undefined) return undefined
+          const why = `although all homes answered in less than 100 ms`
+          return flaw(`${look.node} had a hint, ${why}.`, look)
+        }),
         claimThat('A stand-in keeps a hint for the home that is away.', findWrongHint),
         claimThat('A sloppy read asks the stand-ins as well.', (run) => {
           const look = find(run, 'read without homes')
@@ -95,8 +124,23 @@ const homecoming = [
   ask(10, 'write', write(first, 'apples', of(1, 3))),
   ...standIns.map((node) => mishap(600, { fault: 'crash', node })),
   ...standIns.map((node) => mishap(700, { fault: 'restart', node })),
+  mishap(1650, { fault: 'heal' }),
+  ...[...standIns, third].map((node) => peek(2300, node)),
+]
+
+/** The answer for an older hint is on its way when a newer write joins the hint. */
+const overtaken = [
+  mishap(0, { fault: 'isolate', node: third }),
+  ask(10, 'write', write(first, 'apples', of(1, 3))),
+  mishap(500, { fault: 'heal' }),
+  mishap(500, { fault: 'cut', from: first, to: third }),
+  mishap(500, { fault: 'network', from: third, latencyMs: 270 }),
+  // The stand-ins are asked 110 ms later: after the cut, and before any answer can have come.
+  ask(660, 'newer write', write(first, 'pears', of(1, 3))),
+  mishap(765, { fault: 'cut', to: third }),
   mishap(1500, { fault: 'heal' }),
-  ...[...standIns, third].map((node) => peek(2500, node)),
+  mishap(1500, { fault: 'network', from: third, latencyMs: 10 }),
+  peek(2600, third),
 ]
 
 export async function bringsHintsHome(scene: Scene): Promise<void> {
@@ -109,13 +153,27 @@ export async function bringsHintsHome(scene: Scene): Promise<void> {
         claimThat('A hint comes home.', (run) => {
           const look = find(run, `peek ${third}`)
           if (storedAt(look) === 'apples') return undefined
-          const held = `${third} held ${tell(storedAt(look))} a second after it was back`
+          const held = `${third} held ${tell(storedAt(look))} 650 ms after it was back`
           return flaw(`${held}: no hint had come home.`, look)
         }),
         claimThat('A hint that has come home is dropped.', (run) => {
           const keeper = standIns.find((node) => hintsAt(find(run, `peek ${node}`)).length > 0)
           if (keeper === undefined) return undefined
           return flaw(`${keeper} kept a hint that had come home.`, find(run, `peek ${keeper}`))
+        }),
+      ],
+    },
+    {
+      nodes: five,
+      steps: overtaken,
+      checks: [
+        returns('write', 'newer write'),
+        claimThat('An answer for an older version leaves a newer hint.', (run) => {
+          const look = find(run, `peek ${third}`)
+          if (storedAt(look) === 'pears') return undefined
+          const held = `${third} held ${tell(storedAt(look))} a second after it was back`
+          const why = `although stand-ins had taken 'pears' for it`
+          return flaw(`${held}, ${why}.`, find(run, 'newer write'), look)
         }),
       ],
     },

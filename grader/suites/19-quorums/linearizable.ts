@@ -87,7 +87,7 @@ export async function neverUndoesARead(scene: Scene): Promise<void> {
 
 export async function isOneRegister({ cluster }: Scene): Promise<void> {
   await cluster.search({
-    seeds: 105,
+    seeds: 200,
     planOf: (seed) => {
       const shares = drawItem(randomStream(`${seed}/quorum`), overlapping)
       const chosen = { ...quorum, ...shares }

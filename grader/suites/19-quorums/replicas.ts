@@ -1,5 +1,5 @@
 /** Scenarios of step 2: what homes hold after a write. */
-import { readVersion, tellVersion } from './orders.ts'
+import { compareVersions, readVersion, tellVersion } from './orders.ts'
 import { play } from './scripts.ts'
 import {
   ask,
@@ -17,6 +17,8 @@ import {
 } from './vocabulary.ts'
 
 const key = 'basket'
+/** The same letters have the same homes. */
+const rivals = 'teksab'
 const [first = '', second = '', third = '', outsider = ''] = preferencesOf(key, four)
 const strict = { n: 3, r: 2, w: 2, mode: 'strict' }
 
@@ -56,6 +58,29 @@ export async function reachesEveryHome(scene: Scene): Promise<void> {
   ])
 }
 
+/** Two homes write at the same time: each has its own value first and the other's second. */
+const tie = [
+  ask(1, 'one', { node: first, call: 'write', args: [rivals, 'one', strict] }),
+  ask(1, 'other', { node: second, call: 'write', args: [rivals, 'other', strict] }),
+  ...four.map((node) => ask(1300, `rivals at ${node}`, { node, call: 'peek', args: [rivals] })),
+]
+
+const breaksTies = claimThat('Between equal counters the greater name is newer.', (run) => {
+  const [one, other] = [find(run, 'one'), find(run, 'other')]
+  const [mine, yours] = [readVersion(one?.value), readVersion(other?.value)]
+  if (mine === undefined || yours === undefined) return undefined
+  const isMine = compareVersions(mine, yours) > 0
+  const [value, version] = isMine ? ['one', mine] : ['other', yours]
+  for (const node of [first, second, third]) {
+    const peek = find(run, `rivals at ${node}`)
+    if (storedAt(peek) === value) continue
+    const held = `${node} held ${tell(storedAt(peek))} in the end`
+    const rival = tellVersion(isMine ? yours : mine)
+    return flaw(`${held}, where ${tellVersion(version)} is newer than ${rival}.`, one, other, peek)
+  }
+  return undefined
+})
+
 export async function keepsTheNewer(scene: Scene): Promise<void> {
   const older = { node: outsider, call: 'write', args: [key, 'older', strict] }
   const newer = { node: third, call: 'write', args: [key, 'newer', strict] }
@@ -65,6 +90,7 @@ export async function keepsTheNewer(scene: Scene): Promise<void> {
     ask(500, 'newer', newer),
     mishap(1000, { fault: 'release' }),
     ...peekAll(1300),
+    ...tie,
   ]
   const check = claimThat('A replica keeps the newer version.', (run) => {
     for (const node of [first, second, third]) {
@@ -79,7 +105,7 @@ export async function keepsTheNewer(scene: Scene): Promise<void> {
     {
       nodes: four,
       steps,
-      checks: [returns('older', 'newer'), check, countersRise],
+      checks: [returns('older', 'newer', 'one', 'other'), check, countersRise, breaksTies],
     },
   ])
 }

@@ -6,7 +6,7 @@ import { patienceMs, type Scene, three } from './vocabulary.ts'
 const passed: Judgement = { verdict: 'passed', text: '', evidence: [] }
 
 /** Exact steps, and what they are to lead to. */
-export interface Script {
+export interface Script extends Pick<Plan, 'network' | 'disk'> {
   readonly nodes: readonly string[]
   readonly steps: readonly PlanStep[]
   readonly checks: readonly Check[]
@@ -16,12 +16,12 @@ type Search = Parameters<Scene['cluster']['search']>[0]
 
 const nothingDrawn: Search = {
   seeds: 0,
-  planOf: (seed) => planOf({ nodes: three, steps: [] }, seed),
+  planOf: (seed) => planOf({ nodes: three, steps: [], checks: [] }, seed),
 }
 
 /**
- * Plays scripts, in which every message takes 10 ms, and then searches drawn plans. All of it is
- * one search, because every search begins with new processes.
+ * Plays scripts, in which a message takes 10 ms unless they say so, and then searches drawn plans.
+ * All of it is one search, because every search begins with new processes.
  */
 export async function play(
   { cluster }: Scene,
@@ -38,10 +38,11 @@ export async function play(
   })
 }
 
-function planOf({ nodes, steps }: Omit<Script, 'checks'>, seed: number): Plan {
+function planOf({ checks: _checks, ...world }: Script, seed: number): Plan {
+  const { steps } = world
   // Whoever is asked last has ended before the run does, if only because its client gave up.
   const durationMs = Math.max(0, ...steps.map(({ atMs }) => atMs)) + patienceMs + 10
-  return { seed, nodes, durationMs, network: { latencyMs: 10 }, steps }
+  return { seed, durationMs, network: { latencyMs: 10 }, ...world }
 }
 
 /**

@@ -68,7 +68,7 @@ function tellVersioned(operation: Operation): string {
 }
 
 /** A read that gives a value another version than its write got could claim any order. */
-const versionsAreGenuine = claimThat('A read returns what was written.', ({ history }) => {
+export const versionsAreGenuine = claimThat('A read returns what was written.', ({ history }) => {
   const writes = history.operations.filter(({ name }) => name === 'write')
   for (const operation of history.operations) {
     const { name, outcome, args, node, value } = operation

@@ -19,11 +19,11 @@ describe('no-version-is-given-twice', () => {
 describe('an-answered-write-survives-crashes', () => {
   test('a write is still there when all nodes have crashed', async () => {
     const cluster = startCluster({ disk: { syncMs: 20 } })
-    await at(cluster, 'n1').write(key, 'open', linearizable)
+    await at(cluster, 'n1').write(key, 'open', strict)
     for (const node of ['n1', 'n2', 'n3', 'n4', 'n5']) cluster.crash(node)
     for (const node of ['n1', 'n2', 'n3', 'n4', 'n5']) cluster.restart(node)
     await cluster.run(10)
-    expect(await at(cluster, 'n5').read(key, linearizable)).toMatchObject({ value: 'open' })
+    expect(await at(cluster, 'n5').read(key, strict)).toMatchObject({ value: 'open' })
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Host } from '@cloud-labs/sim'
 import type { Hint, Quorums, Version, Versioned } from './contract.ts'
-import { hintPauseMs, patienceMs } from './limits.ts'
+import { hintPauseMs, roundMs } from './limits.ts'
 import { newerOf } from './versions.ts'
 
 /** What a node keeps for homes that could not be reached. */
@@ -38,20 +38,20 @@ export function openHints(host: Host<Quorums>): Hints {
   const bring = async (key: string, home: string, { value, version }: Hint): Promise<void> => {
     const message = { type: 'store', key, item: { value, version } } as const
     try {
-      await host.request(home, message, { timeoutMs: patienceMs })
+      await host.request(home, message, { timeoutMs: roundMs })
       await tickOff(key, home, version)
     } catch {
       // The home is still away; there will be another attempt.
     }
   }
   // #endregion bring
-  const bringAll = async (): Promise<void> => {
+  const bringAll = (): void => {
     isWaiting = false
-    const errands = listKeys().flatMap((key) => {
+    for (const key of listKeys()) {
       const hint = get(key)
-      return hint === null ? [] : hint.homes.map((home) => bring(key, home, hint))
-    })
-    await Promise.all(errands)
+      // Nobody waits: an answer that comes after the next attempt counts as well.
+      if (hint !== null) for (const home of hint.homes) void bring(key, home, hint)
+    }
     wait()
   }
   const wait = (): void => {

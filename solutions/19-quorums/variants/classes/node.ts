@@ -159,7 +159,7 @@ class QuorumNode {
     const { value, version, homes } = hint
     for (const home of homes) {
       try {
-        await this.#ask(home, { type: 'put', key, item: { value, version } }, patienceMs)
+        await this.#ask(home, { type: 'put', key, item: { value, version } }, roundMs)
         await this.#cellar.release(key, home, hint)
       } catch {
         this.#host.log(`${home} is still away.`)
