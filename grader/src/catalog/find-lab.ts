@@ -1,6 +1,6 @@
 import type { CatalogLab } from './catalog-lab.ts'
 import { curriculum } from './curriculum.ts'
-import { editDistance } from './edit-distance.ts'
+import { type Candidate, findNearest } from './find-nearest.ts'
 import { splitName } from './lab-name.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -41,28 +41,18 @@ function unknownLab(labs: readonly CatalogLab[], wanted: string): UsageError {
       `Lab ${planned.name} is planned but not in this catalogue yet; see 'npx lab list'.`,
     )
   }
-  const nearest = nearestName(labs, wanted)
+  const candidates = labs.map((lab) => candidateOf(lab, wanted))
+  const nearest = findNearest(candidates, wanted)
   if (nearest === undefined) {
-    return new UsageError(`There is no lab '${wanted}'; see 'npx lab list' for all of them.`)
+    const words = `There is no lab '${wanted}'; see 'npx lab list' for all of them.`
+    return new UsageError(words, { choices: labs.map(({ name }) => name) })
   }
   return new UsageError(`There is no lab '${wanted}'; did you mean ${nearest}?`)
 }
 
-/** The lab whose name, or the beginning of it, is closest; none if half the letters are wrong. */
-function nearestName(labs: readonly CatalogLab[], wanted: string): string | undefined {
-  const ranked = labs
-    .map(({ name }) => ({ name, distance: distanceTo(name, wanted) }))
-    .toSorted((one, other) => one.distance - other.distance)
-  const [first] = ranked
-  const mostWrong = Math.floor(wanted.length / 2)
-  return first !== undefined && first.distance <= mostWrong && wanted !== ''
-    ? first.name
-    : undefined
-}
-
-function distanceTo(name: string, wanted: string): number {
+/** A lab may be named without its number, by one word of its name, or by a beginning of it. */
+function candidateOf({ name }: CatalogLab, wanted: string): Candidate {
   const topic = topicOf(name)
-  const spellings = [name, topic, ...topic.split('-')]
   const beginnings = [name, topic].map((spelling) => spelling.slice(0, wanted.length))
-  return Math.min(...[...spellings, ...beginnings].map((text) => editDistance(wanted, text)))
+  return { name, spellings: [name, topic, ...topic.split('-'), ...beginnings] }
 }

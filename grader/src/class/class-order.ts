@@ -33,7 +33,18 @@ export interface ClassOrder {
   readonly jobMs: number
   /** Finds the words for a grade. */
   readonly explain: (grade: Grade) => Explanation
+  /** Called once, when everything has been read and before anything is graded. */
+  readonly onRead?: (size: ClassSize) => void
   readonly onProgress?: (progress: ClassProgress) => void
+  /** Called once, when everything has an outcome and before the gradebook is made. */
+  readonly onGraded?: () => void
+}
+
+/** How large a class is. */
+export interface ClassSize {
+  /** On the roster or with a folder. */
+  readonly students: number
+  readonly handIns: number
 }
 
 /** How far a class is. */

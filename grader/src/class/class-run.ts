@@ -1,14 +1,11 @@
 import { join } from 'node:path'
-import type { ClassOrder, ClassProgress } from './class-order.ts'
+import type { ClassOrder, ClassProgress, ClassSize } from './class-order.ts'
 import { buildGradebook, type GradedHandIn } from './gradebook/build-gradebook.ts'
 import type { Gradebook } from './gradebook/gradebook.ts'
 import { gradeJobs } from './grade-jobs.ts'
 import { type ClassHouse, describeHouse, keyOfWork, refuseWeakerBox } from './house.ts'
 import type { HandIn } from './intake/hand-in.ts'
-import { listStudents } from './intake/find-places.ts'
-import { knowStudent, knowStudents } from './intake/know-students.ts'
-import { readHandIns, setMoments } from './intake/read-hand-ins.ts'
-import { readMoments, readRoster, type Student } from './intake/read-roster.ts'
+import { type ClassIntake, type IntakeReport, readClass } from './intake/read-class.ts'
 import { chooseOutcome } from './choose-outcome.ts'
 import { lockFolder } from './lock-folder.ts'
 import type { Job, Settled } from './queue/job.ts'
@@ -40,9 +37,13 @@ export interface ClassResult {
   readonly gradebook: Gradebook
   /** Whole grades, as receipts need them; those of before a regrade are not among them. */
   readonly grades: readonly ClassGrade[]
+  /** Whole grades of before a regrade that count, because points are never lowered. */
+  readonly kept: readonly ClassGrade[]
   readonly progress: ClassProgress
   /** Labs whose suite or grader changed while the class was graded: to be graded again. */
   readonly changedLabs: readonly string[]
+  /** What there is to say of what was handed in. */
+  readonly intake: IntakeReport
 }
 
 /** One class, from its folder to its gradebook. It can be closed at any moment and begun again. */
@@ -74,30 +75,32 @@ export class ClassRun {
   async grade(): Promise<ClassResult> {
     const { out, redis } = this.#order
     if (redis !== undefined) await requireRedis(redis)
-    const [handIns, roster] = await this.#read()
+    const intake = await readClass(this.#order)
     const house = await this.#describeHouse()
     const unlock = await lockFolder(out)
     const store = new ResultStore(join(out, 'class.sqlite'))
     try {
-      const works = handIns.map((handIn) => workOf(handIn, house))
+      this.#order.onRead?.(sizeOf(intake))
+      const works = intake.handIns.map((handIn) => workOf(handIn, house))
       await this.#gradeWorks(works, { store, house })
       const changedLabs = await this.#dropChanged(works, { store, house })
       const graded = works.map((work) => this.#outcomeOf(work, store))
-      const gradebook = await this.#build(graded, roster)
-      const grades = graded.flatMap(gradeOf)
-      return { gradebook, grades, progress: this.#progress, changedLabs }
+      this.#order.onGraded?.()
+      const gradebook = await this.#build(graded, intake)
+      const grades = graded.filter(({ isKept }) => !isKept).flatMap(gradeOf)
+      const kept = graded.filter(({ isKept }) => isKept).flatMap(gradeOf)
+      return {
+        gradebook,
+        grades,
+        kept,
+        progress: this.#progress,
+        changedLabs,
+        intake: reportOf(intake),
+      }
     } finally {
       store.close()
       unlock()
     }
-  }
-
-  async #read(): Promise<readonly [readonly HandIn[], readonly Student[] | undefined]> {
-    const { folder, labs, roster, metadata } = this.#order
-    const students = roster === undefined ? undefined : await readRoster(roster)
-    const moments = metadata === undefined ? new Map() : await readMoments(metadata, labs)
-    const handIns = await readHandIns(folder, { labs })
-    return [setMoments(knowStudents(handIns, students ?? []), moments), students]
   }
 
   async #describeHouse(): Promise<ClassHouse> {
@@ -162,13 +165,11 @@ export class ClassRun {
 
   async #build(
     handIns: readonly GradedHandIn[],
-    roster: readonly Student[] | undefined,
+    { roster, folders }: ClassIntake,
   ): Promise<Gradebook> {
     const { course, folder, labs, explain } = this.#order
-    const names = await listStudents(folder)
-    const folders = names.map((name) => knowStudent(name, roster ?? []))
     const review = await findSimilar(chooseCompared(handIns), { labs })
-    return buildGradebook({ course, labs, roster, folders, handIns, review, explain })
+    return buildGradebook({ course, folder, labs, roster, folders, handIns, review, explain })
   }
 
   #count(settled: readonly Settled[]): void {
@@ -188,8 +189,8 @@ interface Means {
   readonly house: ClassHouse
 }
 
-function gradeOf({ handIn, settled, isKept }: GradedHandIn): readonly ClassGrade[] {
-  if (settled?.outcome.is !== 'graded' || isKept) return []
+function gradeOf({ handIn, settled }: GradedHandIn): readonly ClassGrade[] {
+  if (settled?.outcome.is !== 'graded') return []
   const { grade } = settled.outcome
   const { student, attempt } = handIn
   return [{ student, attempt, grade, gradedAt: settled.settledAt }]
@@ -200,6 +201,15 @@ function workOf(handIn: HandIn, { groundsOf }: ClassHouse): Work {
   const hash = handIn.submission?.hash
   const isJob = grounds !== undefined && hash !== undefined
   return { handIn, key: isJob ? keyOfWork(grounds, hash) : undefined }
+}
+
+function sizeOf({ handIns, roster, folders }: ClassIntake): ClassSize {
+  const students = new Set([...folders, ...(roster ?? []).map(({ id }) => id)])
+  return { students: students.size, handIns: handIns.length }
+}
+
+function reportOf({ notUnderstood, remarks, leftOut }: ClassIntake): IntakeReport {
+  return { notUnderstood, remarks, leftOut }
 }
 
 /** Equal work is one job, whoever handed it in. */

@@ -8,7 +8,7 @@
  * among processes that may die at any moment, and never done twice. What a submission is worth is
  * decided in the rooms before; what it counts is decided here, by the course.
  */
-export type { ClassOrder, ClassProgress } from './class-order.ts'
+export type { ClassOrder, ClassProgress, ClassSize } from './class-order.ts'
 export { type ClassGrade, type ClassResult, ClassRun } from './class-run.ts'
 export { plainCourse, readCourse } from './course/read-course.ts'
 export {
@@ -18,7 +18,9 @@ export {
   standingOf,
 } from './gradebook/compare-gradebooks.ts'
 export type { Gradebook } from './gradebook/gradebook.ts'
+export { countUntimed, findAbsent } from './gradebook/statistics.ts'
 export { writeGradebook } from './gradebook/write-gradebook.ts'
+export type { IntakeReport } from './intake/read-class.ts'
 export { joinCrew } from './join-crew.ts'
 export { hidePassword } from './queue/announce-house.ts'
 export { ResultStore } from './queue/result-store.ts'

@@ -4,8 +4,11 @@ import type { Hallway } from './hallway.ts'
 /** Takes the exit code of a command that has ended. */
 export type End = (exitCode: number) => void
 
-/** Adds one command to the program. */
-export type AddCommand = (program: Command, hallway: Hallway, end: End) => void
+/**
+ * Adds one command to the program.
+ * @param isEdition Whether it is to be used in a student's edition, which grades nothing.
+ */
+export type AddCommand = (program: Command, hallway: Hallway, end: End, isEdition: boolean) => void
 
 /** Writes the last part of a command's help. */
 export function examples(lines: Readonly<Record<string, string>>): string {

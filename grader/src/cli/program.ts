@@ -21,8 +21,9 @@ import { forAuthors, forInstructors } from './house-commands.ts'
 /**
  * Builds the program `lab`. It throws where commander would end the process.
  * @param end Told the exit code of the command that ran.
+ * @param isEdition Whether it is for a student's edition; what refuses there is not listed.
  */
-export function createProgram(hallway: Hallway, end: End): Command {
+export function createProgram(hallway: Hallway, end: End, isEdition: boolean): Command {
   const program = new Command('lab')
   program
     .description('Cloud Labs: see where you stand, work on a lab, and have it graded.')
@@ -33,17 +34,7 @@ export function createProgram(hallway: Hallway, end: End): Command {
     .exitOverride()
     .configureOutput(outputTo(hallway))
     .configureHelp({ showGlobalOptions: false })
-    .addHelpText(
-      'after',
-      examples({
-        'npx lab': 'where you stand, and the next step',
-        'npx lab start 07': "the handout's next step",
-        'npx lab test 07 --watch': 'the public tests, as you save',
-        'npx lab grade 07': 'the score, and what went wrong',
-        'npx lab hint 07': 'one sentence for the next scenario',
-        'npx lab trace 19': 'a failed run of simulated nodes as a picture',
-      }),
-    )
+    .addHelpText('after', examples(examplesFor(isEdition)))
   const live = [addRun, addMaelstrom]
   const forStudents = [
     ...[addDashboard, addList, addStart, addTest, addGrade, addTrace, addHint],
@@ -52,9 +43,22 @@ export function createProgram(hallway: Hallway, end: End): Command {
   const groups = { students: forStudents, instructors: forInstructors, 'lab authors': forAuthors }
   for (const [whom, commands] of Object.entries(groups)) {
     if (commands.length > 0) program.commandsGroup(`For ${whom}:`)
-    for (const add of commands) add(program, hallway, end)
+    for (const add of commands) add(program, hallway, end, isEdition)
   }
   return program
+}
+
+function examplesFor(isEdition: boolean): Readonly<Record<string, string>> {
+  return {
+    'npx lab': 'where you stand, and the next step',
+    'npx lab start 07': "the handout's next step",
+    'npx lab test 07 --watch': 'the public tests, as you save',
+    ...(isEdition
+      ? { 'npx lab submit 07': 'hands in or packs what you have' }
+      : { 'npx lab grade 07': 'the score, and what went wrong' }),
+    'npx lab hint 07': 'one sentence for the next scenario',
+    ...(isEdition ? {} : { 'npx lab trace 19': 'a failed run of simulated nodes as a picture' }),
+  }
 }
 
 /** Help goes where it was asked for; errors are thrown and told in one place. */

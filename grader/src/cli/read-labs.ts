@@ -35,6 +35,15 @@ export async function readLabs({ folder }: Pick<Hallway, 'folder'>): Promise<Rep
   return { root, labs, broken, edition, isEdition: edition !== undefined }
 }
 
+/** Whether the user stands in a student's edition; outside of any repository nobody does. */
+export async function standsInEdition({ folder }: Pick<Hallway, 'folder'>): Promise<boolean> {
+  try {
+    return (await readMark(findRoot(folder))) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** @throws UsageError in a student's edition, which has nothing to grade with. */
 export function refuseInEdition({ edition }: Repository): void {
   if (edition === undefined) return

@@ -1,6 +1,6 @@
 import type { CatalogLab } from '../catalog/index.ts'
 import { UsageError } from '../catalog/index.ts'
-import { editDistance } from '../catalog/edit-distance.ts'
+import { type Candidate, findNearest } from '../catalog/find-nearest.ts'
 
 /**
  * Finds the scenario of a lab that was typed: its id, or a beginning that fits one id only.
@@ -14,23 +14,17 @@ export function requireScenario({ name, manifest }: CatalogLab, typed: string): 
   const [match] = matches
   if (match !== undefined && matches.length === 1) return match
   if (matches.length > 1) {
-    throw new UsageError(`'${typed}' fits more than one scenario: ${matches.join(', ')}.`)
+    throw new UsageError(`'${typed}' fits more than one scenario:`, { choices: matches })
   }
-  const nearest = nearestOf(ids, wanted)
-  const mend = nearest === undefined ? `it has ${ids.join(', ')}.` : `did you mean ${nearest}?`
-  throw new UsageError(`${name} has no scenario '${typed}'; ${mend}`)
+  const candidates = ids.map((id) => candidateOf(id, wanted))
+  const nearest = findNearest(candidates, wanted)
+  if (nearest === undefined) {
+    throw new UsageError(`${name} has no scenario '${typed}'; it has these:`, { choices: ids })
+  }
+  throw new UsageError(`${name} has no scenario '${typed}'; did you mean ${nearest}?`)
 }
 
-/** The id that is closest, whole or in its beginning; none if half the letters are wrong. */
-function nearestOf(ids: readonly string[], wanted: string): string | undefined {
-  const ranked = ids
-    .map((id) => ({ id, distance: distanceTo(id, wanted) }))
-    .toSorted((one, other) => one.distance - other.distance)
-  const [first] = ranked
-  return first !== undefined && first.distance <= wanted.length / 2 ? first.id : undefined
-}
-
-function distanceTo(id: string, wanted: string): number {
-  const spellings = [id, id.slice(0, wanted.length), ...id.split('-')]
-  return Math.min(...spellings.map((spelling) => editDistance(spelling, wanted)))
+/** A scenario may be named by its id, by a beginning of it, or by one word of it. */
+function candidateOf(id: string, wanted: string): Candidate {
+  return { name: id, spellings: [id, id.slice(0, wanted.length), ...id.split('-')] }
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import type { Hallway } from './hallway.ts'
 import { createProgram } from './program.ts'
+import { standsInEdition } from './read-labs.ts'
 import { exitCodeOfTrouble, formatTrouble, troubleFrom } from './trouble.ts'
 
 /**
@@ -22,9 +23,10 @@ export async function runCli(typed: readonly string[], hallway: Hallway): Promis
 
 async function obey(typed: readonly string[], hallway: Hallway): Promise<number> {
   let exitCode = 0
-  const program = createProgram(hallway, (code) => {
+  const end = (code: number) => {
     exitCode = code
-  })
+  }
+  const program = createProgram(hallway, end, await standsInEdition(hallway))
   await program.parseAsync(isBare(typed) ? ['dashboard', ...typed] : typed, { from: 'user' })
   return exitCode
 }
@@ -40,11 +42,11 @@ function tell(error: unknown, typed: readonly string[], hallway: Hallway): numbe
   if (hallway.interruption.hasCome) return 0
   const trouble = troubleFrom(error)
   if (wantsJson(typed)) {
-    const { kind, message, frame } = trouble
-    hallway.out.write(`${JSON.stringify({ error: { kind, message, frame } }, null, 2)}\n`)
+    const { kind, message, choices, frame } = trouble
+    hallway.out.write(`${JSON.stringify({ error: { kind, message, choices, frame } }, null, 2)}\n`)
   } else {
     const isDebugging = (hallway.environment.CLOUD_LABS_DEBUG ?? '') !== ''
-    hallway.err.write(formatTrouble(trouble, { isDebugging }))
+    hallway.err.write(formatTrouble(trouble, { isDebugging, width: hallway.err.columns }))
   }
   return exitCodeOfTrouble(trouble)
 }

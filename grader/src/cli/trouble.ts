@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander'
 import { CatalogError, UsageError } from '../catalog/index.ts'
+// Directly, for the room's index leads to every form of a report.
+import { wrapText } from '../report/wrap-text.ts'
 // Directly, for the room's index leads to the readers of archives, which most commands never need.
 import { UngradableError } from '../submission/ungradable-error.ts'
 
@@ -14,6 +16,8 @@ export interface Trouble {
   readonly message: string
   /** The lines of the submission around the fault. */
   readonly frame?: string
+  /** What there is to choose from. */
+  readonly choices?: readonly string[]
   /** For whoever mends the house; shown on request only. */
   readonly stack?: string
 }
@@ -24,7 +28,10 @@ export function troubleFrom(error: unknown): Trouble {
     const { message, frame } = error
     return { kind: 'ungradable', message, ...(frame === undefined ? {} : { frame }) }
   }
-  if (error instanceof UsageError) return { kind: 'usage', message: error.message }
+  if (error instanceof UsageError) {
+    const { message, choices } = error
+    return { kind: 'usage', message, ...(choices.length > 0 && { choices }) }
+  }
   if (error instanceof CommanderError) return { kind: 'usage', message: plain(error.message) }
   return graderTrouble(error)
 }
@@ -47,12 +54,13 @@ export function exitCodeOfTrouble({ kind }: Trouble): 2 | 3 {
   return kind === 'grader' ? 3 : 2
 }
 
-/** Writes trouble for people. */
+/** Writes trouble for people, in lines of so many columns where it is a list. */
 export function formatTrouble(
-  { message, frame, stack }: Trouble,
-  { isDebugging }: { isDebugging: boolean },
+  { message, choices, frame, stack }: Trouble,
+  { isDebugging, width = 100 }: { isDebugging: boolean; width?: number },
 ): string {
   const parts = [message]
+  if (choices !== undefined) parts.push(...wrapText(choices.join(', '), { width, indent: 2 }))
   if (frame !== undefined) parts.push('', frame)
   if (stack !== undefined && isDebugging) parts.push('', stack)
   return `${parts.join('\n')}\n`

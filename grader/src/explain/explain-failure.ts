@@ -3,6 +3,7 @@ import type { ScenarioGrade } from '../score/index.ts'
 import type { FailureExplanation } from './explanation.ts'
 import { findCommand, findRetry, type Reader } from './find-command.ts'
 import { type Gap, findGap } from './find-gap.ts'
+import { findLimit } from './find-limit.ts'
 import { shortenLines, shortenText } from './shorten-text.ts'
 
 const evidenceLimit = { maxLines: 12, keeps: 'last' } as const
@@ -40,9 +41,12 @@ function explainMistake(
 ): FailureExplanation {
   const { expected, got, at } = failure
   const what = shortenText(failure.what, sentenceLimit)
+  const limit = findLimit(failure)
+  // The public tests are short, and never the reason that time ran out.
+  const isPublic = pointers.isPublic && limit === undefined
   const hasBoth = expected !== undefined && got !== undefined
   return {
-    what,
+    what: limit === undefined ? what : `${what} ${limit}`,
     brief: what,
     ...(hasBoth && {
       expected: shortenText(expected, textLimit),
@@ -50,19 +54,22 @@ function explainMistake(
     }),
     ...(at !== undefined && { at: firstLineOf(at) }),
     evidence: shortenLines(verdict.observation.evidence, evidenceLimit),
-    ...findCommand({ ...pointers, id, seed: failure.replay?.seed }),
+    ...findCommand({ ...pointers, isPublic, id, seed: failure.replay?.seed }),
     ...(pointers.read !== undefined && { read: pointers.read }),
   }
 }
 
 /** A gap is no mistake: it needs no evidence, only the way to the step. */
 function explainGap(id: string, { step, what }: Gap, pointers: Pointers): FailureExplanation {
+  // It shows in the public tests as it does in the hidden ones, so that neither is a part.
+  const { seeIt, isHint } = findCommand({ ...pointers, id })
   return {
     what,
     brief: `Step ${step}: to do`,
     stillToDo: step,
     evidence: [],
-    ...findCommand({ ...pointers, id }),
+    seeIt,
+    ...(isHint === true && { isHint }),
     ...(pointers.read !== undefined && { read: pointers.read }),
   }
 }

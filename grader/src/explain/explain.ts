@@ -6,8 +6,9 @@ import { explainService } from './explain-service.ts'
 import type { Explanation, NextStep, ScenarioExplanation } from './explanation.ts'
 import type { Reader } from './find-command.ts'
 import { findHeading } from './find-heading.ts'
+import { sayNextStep } from './say-next-step.ts'
 import { shortenLines } from './shorten-text.ts'
-import { sayPoints, sayShortened, summarize } from './summarize.ts'
+import { sayShortened, summarize } from './summarize.ts'
 
 /** What explanations point to. */
 export interface Sources {
@@ -33,8 +34,8 @@ export function explain(grade: Grade, sources: Sources): Explanation {
     title: grade.title,
     points: grade.points,
     of: grade.of,
-    box: explainBox(grade.box),
-    services: grade.services.map(explainService),
+    box: explainBox(grade.box, reader),
+    services: grade.services.map((service) => explainService(service, reader)),
     scenarios,
     leftOut: grade.leftOut,
     graderFaults: grade.graderFaults,
@@ -71,25 +72,10 @@ function findNextStep(grade: Grade, { handout, reader = 'house' }: Sources): Nex
   const scenario = nextScenario(grade)
   if (scenario === undefined) return undefined
   const { id, of, verdict } = scenario
-  if (verdict.is === 'inconclusive') {
-    const number = numberOf(grade)
-    const command = reader === 'house' ? `grade ${number} --fresh` : `submit ${number}`
-    const words = `\`npx lab ${command}\` lets the grader try again`
-    return { scenario: id, points: of, words }
-  }
-  if (verdict.is === 'unchecked') {
-    const name = `\`${id}\` (${sayPoints(of)})`
-    const words =
-      reader === 'house'
-        ? `\`npx lab doctor --install\` brings what ${name} asks for`
-        : `ask the course about ${name}, which could not be checked`
-    return { scenario: id, points: of, words }
-  }
-  const read = findHeading(handout, id)
-  const name = `\`${id}\` (${sayPoints(of)})`
-  return read === undefined
-    ? { scenario: id, points: of, words: name }
-    : { scenario: id, points: of, read, words: `${name}, handout "${read}"` }
+  const read = verdict.is === 'failed' ? findHeading(handout, id) : undefined
+  const step = { scenario: id, points: of, ...(read !== undefined && { read }) }
+  const words = sayNextStep({ ...step, verdict: verdict.is, number: numberOf(grade), reader })
+  return { ...step, words }
 }
 
 /** As '07' of '07-load-balancing'. */

@@ -21,6 +21,8 @@ export interface FailureExplanation {
   readonly seeIt: string
   /** Whether that command only gives a hint. */
   readonly isHint?: true
+  /** Whether that command only shows the part that is public, which may well pass. */
+  readonly isPublicPart?: true
   /** The heading of the handout's section to read. */
   readonly read?: string
 }

@@ -20,12 +20,14 @@ export interface CommandGrounds {
 }
 
 /** Finds the command that shows a failure again or, where the reader has none, one that helps. */
-export function findCommand(grounds: CommandGrounds): Pick<FailureExplanation, 'seeIt' | 'isHint'> {
+export function findCommand(
+  grounds: CommandGrounds,
+): Pick<FailureExplanation, 'seeIt' | 'isHint' | 'isPublicPart'> {
   const { id, number, isPublic, reader, seed } = grounds
   if (reader === 'house' && seed !== undefined) {
     return { seeIt: `npx lab trace ${number} ${id} --seed ${seed}` }
   }
-  if (isPublic) return { seeIt: `npx lab test ${number} ${id}` }
+  if (isPublic) return { seeIt: `npx lab test ${number} ${id}`, isPublicPart: true }
   if (reader === 'house') return { seeIt: `npx lab grade ${number} --only ${id}` }
   return { seeIt: `npx lab hint ${number} ${id}`, isHint: true }
 }

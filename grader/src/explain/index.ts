@@ -10,4 +10,5 @@
  */
 export { explain, type Sources } from './explain.ts'
 export type { Explanation, FailureExplanation, ScenarioExplanation } from './explanation.ts'
+export { sayNextStep } from './say-next-step.ts'
 export { unitTitle } from './unit-title.ts'

@@ -1,6 +1,7 @@
 import type { FailureExplanation, ScenarioExplanation } from '../explain/index.ts'
 import { columnsOf, cutToColumns, padColumns } from './columns.ts'
 import { drawPoints } from './draw-points.ts'
+import { labelCommand } from './label-command.ts'
 import type { Pen } from './terminal-form.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -81,11 +82,11 @@ function formatEvidence(evidence: readonly string[], { ink, width }: Pen): strin
 }
 
 /** Commands stay in one line whatever the width, so that they can be copied. */
-function formatPointers({ at, seeIt, isHint, read }: FailureExplanation, pen: Pen): string[] {
-  const label = isHint === true ? 'Hint:  ' : 'See it:'
+function formatPointers(failure: FailureExplanation, pen: Pen): string[] {
+  const { at, seeIt, read } = failure
   return [
     ...(at === undefined ? [] : formatPointer('Where:', at, pen)),
-    `  ${pen.ink.dim(label)}  ${pen.ink.cyan(seeIt)}`,
+    `  ${pen.ink.dim(labelCommand(failure))}  ${pen.ink.cyan(seeIt)}`,
     ...(read === undefined ? [] : formatPointer('Read:', `handout, "${read}"`, pen)),
   ]
 }

@@ -10,6 +10,7 @@
  * names and bytes are judged here once, so that every later room may trust a path and a text.
  * It reads and parses student code but never runs it.
  */
+export { listArchive } from './read-archive.ts'
 export { readSubmission } from './read-submission.ts'
 export { type StrippedFile, stripSubmission } from './strip-submission.ts'
 export type { SourceFile, Submission } from './submission.ts'

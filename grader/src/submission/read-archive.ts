@@ -3,6 +3,7 @@ import type { ArchiveEntry } from './archive-entry.ts'
 import { isLink, notRegular, readBounded, refuseUnreadable } from './bounded-read.ts'
 import { entrySegments } from './entry-name.ts'
 import { Allowance, limits } from './limits.ts'
+import { isNoSource } from './no-source.ts'
 import { inflate, readTar } from './read-tar.ts'
 import { readZip } from './read-zip.ts'
 import { type EntryKind, locateSource } from './source-layout.ts'
@@ -27,8 +28,31 @@ function formatOf(path: string): Format | undefined {
  */
 export async function readArchive(
   path: string,
-  wanted: { labName: string | undefined; entry: string | undefined },
+  wanted: WantedSource,
 ): Promise<readonly RawFile[] | undefined> {
+  return openArchive(path, (files) => pickSource(files, wanted))
+}
+
+/**
+ * Lists the files of an archive, with whatever lies beside `src`, without reading any.
+ * @returns Their paths, with forward slashes.
+ * @throws UngradableError for whatever makes the archive unreadable as a submission.
+ */
+export async function listArchive(path: string): Promise<readonly string[]> {
+  return openArchive(path, async (files) => [...files.keys()])
+}
+
+interface WantedSource {
+  readonly labName: string | undefined
+  readonly entry: string | undefined
+  /** The one folder of the archive in which to look. */
+  readonly within?: string | undefined
+}
+
+async function openArchive<T>(
+  path: string,
+  look: (files: ReadonlyMap<string, ArchiveEntry>) => Promise<T>,
+): Promise<T> {
   const format = formatOf(path)
   if (format === undefined) {
     throw new UngradableError(
@@ -37,8 +61,7 @@ export async function readArchive(
   }
   const bytes = await readWhole(path)
   return refuseCorrupt(path, async () => {
-    const files = keepFiles(await format(bytes, path), path)
-    return pickSource(files, wanted)
+    return look(keepFiles(await format(bytes, path), path))
   })
 }
 
@@ -64,10 +87,10 @@ async function refuseCorrupt<T>(path: string, read: () => Promise<T>): Promise<T
 
 async function pickSource(
   files: ReadonlyMap<string, ArchiveEntry>,
-  wanted: { labName: string | undefined; entry: string | undefined },
+  { within, ...wanted }: WantedSource,
 ): Promise<readonly RawFile[] | undefined> {
   const kinds = kindsOf(files.keys())
-  const bases = ['', ...wrapperOf(files.keys())]
+  const bases = within === undefined ? ['', ...wrapperOf(files.keys())] : [`${within}/`]
   const source = await locateSource(async (path) => kinds.get(path), { ...wanted, bases })
   return source === undefined ? undefined : readSource(files, source)
 }
@@ -125,6 +148,10 @@ async function readSource(
     const path = whole.slice(source.length)
     allowance.meet('file')
     checkPath(path)
+    if (isNoSource(path)) {
+      files.push({ path })
+      continue
+    }
     const bytes = await entry.read({ name: `src/${path}`, maxBytes: limits.fileBytes })
     allowance.admit(path, bytes.length)
     files.push({ path, bytes })

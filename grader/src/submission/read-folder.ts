@@ -3,6 +3,7 @@ import { lstat, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isLink, notRegular, readBounded, refuseUnreadable } from './bounded-read.ts'
 import { Allowance, limits } from './limits.ts'
+import { isNoSource } from './no-source.ts'
 import { type EntryKind, locateSource } from './source-layout.ts'
 import { checkPath, isIgnored } from './source-path.ts'
 import type { RawFile } from './submission.ts'
@@ -98,6 +99,7 @@ async function readLeaf(kind: EntryKind, leaf: Branch): Promise<RawFile> {
   const name = `src/${leaf.path}`
   if (kind === 'link') throw isLink(name)
   if (kind === 'special') throw notRegular(name)
+  if (isNoSource(leaf.path)) return { path: leaf.path }
   const bytes = await readBounded(leaf.folder, { name, maxBytes: limits.fileBytes })
   leaf.allowance.admit(leaf.path, bytes.length)
   return { path: leaf.path, bytes }

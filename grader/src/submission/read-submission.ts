@@ -12,6 +12,8 @@ export interface SubmissionOptions {
   readonly labName?: string
   /** The manifest's entry, as './src/app.ts'; without it no file is required. */
   readonly entry?: string
+  /** The one folder of an archive in which to look, as 'ada/02-http-rest'; else its top. */
+  readonly within?: string
 }
 
 /**
@@ -22,16 +24,17 @@ export interface SubmissionOptions {
  */
 export async function readSubmission(
   path: string,
-  { labName, entry }: SubmissionOptions = {},
+  { labName, entry, within }: SubmissionOptions = {},
 ): Promise<Submission> {
-  const wanted = { labName, entry: entry?.replace(/^(\.\/)?src\//, '') }
+  const wanted = { labName, within, entry: entry?.replace(/^(\.\/)?src\//, '') }
   const stats = await stat(path).catch((error: unknown) => refuseUnreadable(error, path))
   const read = stats.isDirectory() ? readFolder : readArchive
   const raw = await read(path, wanted)
   if (raw === undefined) throw missingSource(path, wanted.entry)
-  const files = readTexts(raw)
+  const { files, leftOut } = readTexts(raw)
   requireEntry(files, { from: path, entry: wanted.entry })
-  return { files, hash: hashFiles(files), from: path }
+  const whole = { files, hash: hashFiles(files), from: path }
+  return leftOut.length === 0 ? whole : { ...whole, leftOut }
 }
 
 function missingSource(from: string, entry: string | undefined): UngradableError {

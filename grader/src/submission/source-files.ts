@@ -1,18 +1,43 @@
 import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
+import { findImported } from './no-source.ts'
 import type { RawFile, SourceFile } from './submission.ts'
 import { UngradableError } from './ungradable-error.ts'
 
 const kinds = new Set(['.ts', '.js', '.mjs', '.json', '.md', '.txt'])
 
+/** Kinds that nothing runs. */
+const prose = new Set(['.md', '.txt'])
+
+/** What of `src` is graded, and what is not. */
+export interface ReadSource {
+  /** Sorted by path. */
+  readonly files: readonly SourceFile[]
+  /** Paths of files that are plainly no sources, sorted; they are no part of the submission. */
+  readonly leftOut: readonly string[]
+}
+
 /**
- * Judges the bytes of `src` and reads them as text.
- * @returns Sorted by path.
- * @throws UngradableError for a binary file, a file of another kind, or colliding names.
+ * Judges the bytes of `src` and reads them as text. What is plainly no source, as a picture, is
+ * left out, unless something imports it.
+ * @throws UngradableError for a source that is no text, a file of another kind, or colliding names.
  */
-export function readTexts(files: readonly RawFile[]): readonly SourceFile[] {
-  refuseCollisions(files.map(({ path }) => path))
-  return files.map(readText).toSorted((one, other) => (one.path < other.path ? -1 : 1))
+export function readTexts(raw: readonly RawFile[]): ReadSource {
+  const isKept = (file: RawFile): boolean => !isLeftOut(file)
+  const kept = raw.filter(isKept)
+  refuseCollisions(kept.map(({ path }) => path))
+  const files = kept.map(readText).toSorted((one, other) => (one.path < other.path ? -1 : 1))
+  const leftOut = raw.filter(isLeftOut).map(({ path }) => path)
+  const imported = findImported(leftOut, files)
+  if (imported !== undefined) throw binary(imported)
+  return { files, leftOut: leftOut.toSorted() }
+}
+
+/** A program with a byte in it that no text has is at fault; another such file is no source. */
+function isLeftOut({ path, bytes }: RawFile): boolean {
+  if (bytes === undefined) return true
+  const extension = extname(path).toLowerCase()
+  return bytes.includes(0) && (!kinds.has(extension) || prose.has(extension))
 }
 
 /** SHA-256 in hexadecimal; each length is hashed too, so that no text can pose as a path. */
@@ -24,16 +49,18 @@ export function hashFiles(files: readonly SourceFile[]): string {
   return hash.digest('hex')
 }
 
-function readText({ path, bytes }: RawFile): SourceFile {
+function readText({ path, bytes = new Uint8Array() }: RawFile): SourceFile {
   const text = bytes.includes(0) ? undefined : decode(bytes)
-  if (text === undefined) {
-    throw new UngradableError(
-      `src/${path} is a binary file and not UTF-8 text; remove it from src, or save it as UTF-8.`,
-    )
-  }
+  if (text === undefined) throw binary(path)
   if (kinds.has(extname(path).toLowerCase())) return { path, text }
   throw new UngradableError(
     `src/${path} is of a kind that is not graded; remove it, or keep to ${[...kinds].join(' ')}.`,
+  )
+}
+
+function binary(path: string): UngradableError {
+  return new UngradableError(
+    `src/${path} is a binary file and not UTF-8 text; remove it from src, or save it as UTF-8.`,
   )
 }
 

@@ -14,11 +14,17 @@ export interface Submission {
   readonly hash: string
   /** What the user named, as it was named. */
   readonly from: string
+  /**
+   * Files of `src` that are plainly no sources, as pictures, sorted by path; nothing where there
+   * are none. They are not graded, and not in the hash.
+   */
+  readonly leftOut?: readonly string[]
 }
 
 /** One file of `src` as it was found, its content not looked into yet. */
 export interface RawFile {
   /** Relative to `src`, with forward slashes. */
   readonly path: string
-  readonly bytes: Uint8Array
+  /** Nothing where the name alone says that the file is no source. */
+  readonly bytes?: Uint8Array
 }

@@ -45,9 +45,12 @@ describe('a lab', () => {
     )
   })
 
-  test.each(['zzzzzz', '99', '', '  '])("called '%s' is not found and resembles none", (query) => {
-    expect(refusal(() => findLab(labs, query))).toMatch(/; see 'npx lab list' for all of them\.$/)
-  })
+  test.each(['zzzzzz', '99', '97', 'lod', 'rust-and', '', '  '])(
+    "called '%s' is not found and resembles none",
+    (query) => {
+      expect(refusal(() => findLab(labs, query))).toMatch(/; see 'npx lab list' for all of them\.$/)
+    },
+  )
 
   test.each(['20', '20-dynamo'])("that is only planned is told so for '%s'", (query) => {
     expect(refusal(() => findLab(labs, query))).toMatch(/^Lab 20-dynamo is planned but not in this/)

@@ -10,7 +10,7 @@ const labs = ['31-first', '32-second'].map((name) => ({
   manifest: { title: name, scenarios: { one: { claim: 'One.', points: 100, hint: '' } } },
 })) as never
 
-const none = { threshold: 0.5, compared: 0, uncompared: [], pairs: [] }
+const none = { threshold: 0.5, compared: 0, uncompared: [], equals: [], pairs: [] }
 
 /** An attempt at a lab on a day of November that earned points, or made the grader fault. */
 function handIn(lab: string, day: number, points: number | 'fault'): GradedHandIn {
@@ -31,6 +31,7 @@ function entriesOf(course: Course, handIns: readonly GradedHandIn[]) {
   const explain = (): Explanation => ({ scenarios: [] }) as never
   const parts = {
     course,
+    folder: '/hand-ins',
     labs,
     roster: undefined,
     folders: ['ada'],
@@ -84,4 +85,24 @@ test('free days are spent in the order in which labs are due', () => {
 test('the total weighs labs as the course does, and what is missing counts as nothing', () => {
   expect(entriesOf(course, [handIn('31-first', 5, 80)]).total).toBe(60)
   expect(entriesOf(course, [handIn('32-second', 5, 80)]).total).toBe(20)
+})
+
+test('labs that the course does not name do not count, once it names any', () => {
+  const due = '2026-11-20T12:00:00Z'
+  const works = [handIn('31-first', 5, 80), handIn('32-second', 5, 40)]
+  const { entries, total } = entriesOf({ title: 'Counting', labs: { '31-first': { due } } }, works)
+  expect({ entries, total }).toEqual({ entries: [80, 40], total: 80 })
+  expect(entriesOf({ title: 'Counting' }, works).total).toBe(60)
+  expect(entriesOf({ title: 'Counting', labs: {} }, works).total).toBe(60)
+})
+
+test('no report says where the folder of the class lies', () => {
+  const work = handIn('31-first', 5, 'fault')
+  const refusal = 'The src folder of /hand-ins/ada/31-first is empty; put the files into it.'
+  const handed = { ...work.handIn, from: '/hand-ins/ada/31-first', refusal }
+  const { ada } = entriesOf(course, [{ ...work, handIn: handed, settled: undefined }])
+  expect(ada?.entries[0]?.attempts[0]).toMatchObject({
+    from: 'ada/31-first',
+    reason: 'The src folder of ada/31-first is empty; put the files into it.',
+  })
 })

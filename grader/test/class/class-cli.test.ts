@@ -46,6 +46,44 @@ describe('lab class', () => {
   })
 })
 
+describe('a grade that is kept because points are never lowered', () => {
+  test('keeps its receipt, or is said to have none', async () => {
+    const hallway = await hallwayWithClass()
+    const { folder, out } = hallway
+    const { privateText } = makeKeys()
+    await plant(folder, { '.lab/receipt-key.pem': privateText })
+    expect(await hallway.run('class hand-ins --unboxed --workers 1')).toBe(0)
+    const file = join(folder, 'hand-ins-gradebook/receipts/ada/31-counting.json')
+    const receipt = await readFile(file, 'utf8')
+    await mendSuite(folder, suiteText({ two: 3 }))
+    const regrade = 'regrade hand-ins-gradebook --unboxed --workers 1 --never-lower'
+    expect(await hallway.run(regrade)).toBe(0)
+    expect(out.text).toContain('Kept from before: 1 higher grade, with the receipts of then.')
+    expect(out.text).toContain('receipts (2)')
+    expect(await readFile(file, 'utf8')).toBe(receipt)
+    await writeFile(file, receipt.replace('"points":100', '"points":60'))
+    out.text = ''
+    expect(await hallway.run(regrade)).toBe(0)
+    expect(out.text).toContain('Kept from before: 1 higher grade, without receipts, which were')
+    await expect(readFile(file)).rejects.toThrow(/ENOENT/)
+  })
+})
+
+test('lab regrade says first what has changed, and only counts what cannot be graded', async () => {
+  const hallway = await hallwayWithClass()
+  const { folder, out } = hallway
+  await handIn(join(folder, 'hand-ins'), { cleo: works.broken })
+  expect(await hallway.run('class hand-ins --unboxed --workers 1')).toBe(0)
+  expect(out.text).toContain(
+    '  cleo  31-counting  not gradable: src/counting.ts has a syntax error',
+  )
+  await mendSuite(folder, suiteText({ two: 3 }))
+  out.text = ''
+  expect(await hallway.run('regrade hand-ins-gradebook --unboxed --workers 1')).toBe(0)
+  expect(out.text).toMatch(/2 grades changed: 1 up, 1 down\.\n\n1 hand-in cannot be graded; see/)
+  expect(out.text).not.toContain('syntax error')
+})
+
 describe('the weaker box', () => {
   const environment = { CLOUD_LABS_BOX: 'permission-model' }
 
@@ -117,7 +155,9 @@ describe('what is wrong', () => {
     const isRefusedEarly = !command.includes('--redis')
     expect(await hallway.run(`${command}${isRefusedEarly ? '' : ' --unboxed'}`)).toBe(2)
     expect(hallway.err.text.trimEnd()).toMatch(sentence)
-    expect(hallway.err.text.trimEnd().split('\n')).toHaveLength(1)
+    // What there is to choose from stands below the sentence, indented.
+    const lines = hallway.err.text.trimEnd().split('\n')
+    expect(lines.filter((line) => !line.startsWith('  '))).toHaveLength(1)
   })
 
   // Root may read everything.

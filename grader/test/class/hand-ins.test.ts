@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { CatalogLab } from '../../src/catalog/index.ts'
 import { knowStudents } from '../../src/class/intake/know-students.ts'
-import { keyOfMoment, readHandIns, setMoments } from '../../src/class/intake/read-hand-ins.ts'
+import { readHandIns as readIntake } from '../../src/class/intake/read-hand-ins.ts'
+import { setMoments } from '../../src/class/intake/set-moments.ts'
 import { plant } from '../cli/planting.ts'
 import { countingLab, plantHouse, works } from './class-house.ts'
 
@@ -21,6 +22,10 @@ async function labs(): Promise<readonly CatalogLab[]> {
 }
 
 const entry = 'src/counting.ts'
+
+async function readHandIns(folder: string, order: { labs: readonly CatalogLab[] }) {
+  return (await readIntake(folder, order)).handIns
+}
 
 describe('hand-ins', () => {
   test('are found in every layout that the README names', async () => {
@@ -110,9 +115,9 @@ describe('a hand-in', () => {
     })
     // A folder's own dates are those of the copying.
     expect(byFolder?.submittedAt).toBeUndefined()
-    const key = keyOfMoment({ student: 'ada', lab: '31-counting', attempt: '' })
-    const moments = new Map([[key, '2026-09-01T12:00:00.000Z']])
-    const [said] = setMoments(found, moments)
+    const submittedAt = '2026-09-01T12:00:00.000Z'
+    const row = { line: 2, student: 'ada', lab: '31-counting', attempt: '', submittedAt }
+    const [said] = setMoments(found, { rows: [row], roster: [] }).handIns
     expect(said).toMatchObject({ submittedAt: '2026-09-01T12:00:00.000Z', timeSource: 'metadata' })
   })
 })

@@ -8,12 +8,13 @@ import type {
 
 const attempt: Attempt = {
   name: '',
-  from: '/hand-ins/ada/31-counting',
+  from: 'ada/31-counting',
   state: 'graded',
   earned: 100,
   points: 100,
   submittedAt: '2026-11-01T12:00:00.000Z',
   timeSource: 'archive',
+  extensionDays: 0,
   lateDays: 0,
   freeDays: 0,
   reason: null,
@@ -88,6 +89,7 @@ export const gradebook: Gradebook = {
       ],
     },
   ],
+  late: { percentPerDay: 10, mostDays: 5 },
   students: [
     studentOf('ada', 'Ada Lovelace', entryOf(attempt)),
     studentOf('ben', '=HYPERLINK("http://x")', entryOf(failed)),
@@ -105,5 +107,5 @@ export const gradebook: Gradebook = {
     studentOf('fay', 'Fay', entryOf({ ...failed, name: '1' }, { ...attempt, name: '2' })),
   ],
   gradedAt: '2026-11-02T12:00:00.000Z',
-  review: { threshold: 0.5, compared: 3, uncompared: [], pairs: [] },
+  review: { threshold: 0.5, compared: 3, uncompared: [], equals: [], pairs: [] },
 }

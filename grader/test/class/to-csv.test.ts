@@ -5,7 +5,7 @@ import { gradebook } from './sample-gradebook.ts'
 
 /** Rows as a platform's parser sees them. */
 function rowsOf(csv: string): string[][] {
-  return parse(csv) as string[][]
+  return parse(csv, { bom: true }) as string[][]
 }
 
 describe('a gradebook as CSV', () => {
@@ -15,7 +15,7 @@ describe('a gradebook as CSV', () => {
       '31 Counting',
       '31 Counting: state',
       '31 Counting: days late',
-      'Total',
+      'Total (of 100, mean of 1 lab)',
     ])
     expect(ada?.slice(5)).toEqual(['100', 'graded', '0', '100'])
     expect(ben?.slice(5)).toEqual(['54', 'graded', '1', '54'])
@@ -41,6 +41,27 @@ describe('a gradebook as CSV', () => {
     ])
     expect(possible).toEqual(['    Points Possible', '', '', '', '', '100'])
     expect(ada).toEqual(['Lovelace, Ada', '', '13', 'ada', 'A', '100'])
+  })
+
+  test('begins with the mark that spreadsheets need, and for platforms with none', () => {
+    expect(toCsv(gradebook).startsWith('\ufeffStudent,')).toBe(true)
+    expect(toMoodle(gradebook).startsWith('First name,')).toBe(true)
+    expect(toCanvas(gradebook).startsWith('Student,')).toBe(true)
+  })
+
+  test('names nobody to a platform who is not on the roster, and no number that nobody has', () => {
+    const [ada] = gradebook.students
+    const students = gradebook.students.map((one) => (one === ada ? { ...one, number: '' } : one))
+    for (const csv of [toMoodle, toCanvas]) {
+      const rows = rowsOf(csv({ ...gradebook, students }))
+      expect(rows.flat()).not.toContain('Fay')
+    }
+    expect(rowsOf(toMoodle({ ...gradebook, students }))[1]?.slice(0, 3)).toEqual([
+      'Ada',
+      'Lovelace',
+      '',
+    ])
+    expect(rowsOf(toCsv(gradebook)).flat()).toContain('Fay')
   })
 
   test('holds no formula that somebody’s spreadsheet would obey', () => {

@@ -8,7 +8,7 @@ import { FakeGrader } from './fake-grader.ts'
 export class FakeOutlet implements Outlet {
   text = ''
   readonly isTerminal: boolean
-  readonly columns = 100
+  columns = 100
   readonly paint = pico.createColors(false)
 
   constructor({ isTerminal = false }: { isTerminal?: boolean } = {}) {

@@ -158,12 +158,17 @@ describe('lab grade with options', () => {
     ['grade 31 --direct --require-box', '--direct runs without a box'],
     ['grade 31 --variant loud', "no variant 'loud'; it has terse"],
     ['grade 31 --submission nowhere', 'There is no'],
-    ['grade 33', "There is no lab '33'"],
   ])('%j is refused in one sentence', async (command, sentence) => {
     const hallway = new FakeHallway(await plantRepository(two))
     expect(await hallway.run(command)).toBe(2)
     expect(hallway.err.text).toContain(sentence)
     expect(hallway.err.text.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('a lab that is not there is refused in one sentence, with those that are', async () => {
+    const hallway = new FakeHallway(await plantRepository(two))
+    expect(await hallway.run('grade 33')).toBe(2)
+    expect(hallway.err.text).toMatch(/^There is no lab '33'; [^\n]+\n {2}31-[a-z]+, 32-[a-z]+\n$/)
   })
 
   test('--require-box refuses the weaker box and blames nobody', async () => {

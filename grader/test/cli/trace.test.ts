@@ -59,7 +59,7 @@ describe('lab trace', () => {
     const hallway = await openHallwayWith(run)
     expect(await hallway.run('trace 31 --text')).toBe(0)
     expect(hallway.out.text).toContain(
-      ' 5 ms  n1 → n2 vote(term 4), arrived 15 ms later\n       ↑ the claim broke here\n',
+      ' 5 ms  n1 → n2 vote(term 4), arrived 15 ms later\n         ↑ the claim broke here\n',
     )
     expect(hallway.out.text).not.toContain('\u001B')
   })

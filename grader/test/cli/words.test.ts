@@ -34,8 +34,27 @@ describe('lab hint', () => {
     expect(await hallway.run('hint 31 two')).toBe(0)
     expect(await hallway.run('hint 31 too-follows-one')).toBe(2)
     expect(hallway.err.text).toContain('did you mean two-follows-one?')
-    expect(await hallway.run('hint 31 xyzzy-plugh')).toBe(2)
-    expect(hallway.err.text).toContain('it has one-comes-first, two-follows-one.')
+  })
+
+  test.for(['xyzzy-plugh', 'foo', 'form', 'to', '99'])(
+    "guesses nothing for '%s', but names what there is",
+    async (typed) => {
+      const hallway = new FakeHallway(await plantRepository(labFiles()))
+      expect(await hallway.run(`hint 31 ${typed}`)).toBe(2)
+      const choices = 'one-comes-first, two-follows-one'
+      expect(hallway.err.text).toBe(
+        `31-counting has no scenario '${typed}'; it has these:\n  ${choices}\n`,
+      )
+    },
+  )
+
+  test('names what there is in lines that the terminal has room for', async () => {
+    const hallway = new FakeHallway(await plantRepository(labFiles()))
+    hallway.err.columns = 24
+    await hallway.run('hint 31 xyzzy')
+    expect(hallway.err.text).toContain('these:\n  one-comes-first,\n  two-follows-one\n')
+    await hallway.run('hint 99')
+    expect(hallway.err.text).toContain("'npx lab list' for all of them.\n  31-counting\n")
   })
 })
 

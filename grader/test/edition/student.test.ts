@@ -34,7 +34,9 @@ describe("in a student's edition", () => {
     expect(hint.out).toContain('Hint: Begin with one.')
     expect(submit.out).toContain('31-counting.tgz holds src of 31-counting: one file.')
     expect(help.out).toMatch(/\n {2}update /)
-    expect(help.out).not.toMatch(/\n {2}(class|publish|serve|check|redteam|new) /)
+    expect(help.out).toContain('npx lab submit 07')
+    expect(help.out).not.toMatch(/lab (grade|trace)/)
+    expect(help.out).not.toMatch(/\n {2}(grade|trace|class|publish|serve|check|redteam|new) /)
     expect([board, list, start, hint, submit].map(({ exitCode }) => exitCode)).toEqual([
       0, 0, 0, 0, 0,
     ])
@@ -49,7 +51,7 @@ describe("in a student's edition", () => {
     expect(exitCode).toBe(0)
   })
 
-  test.for(['grade 31', 'grade --all', 'trace 31'])(
+  test.for(['grade 31', 'grade --all'])(
     '%s says in a sentence where grades come from',
     async (typed) => {
       const hallway = new FakeHallway(await plantEdition())
@@ -58,6 +60,23 @@ describe("in a student's edition", () => {
       expect(hallway.err.text).toBe(`Grades come from your course, not from here: ${how}\n`)
     },
   )
+
+  test.for([
+    ['module', '31-counting has no simulated nodes, and so nothing to draw.'],
+    [
+      'node',
+      'Traces show runs of the hidden suite, which your course keeps; ' +
+        "'npx lab test 31' plays public ones, 'npx lab run 31' starts the nodes.",
+    ],
+  ] as const)('trace says of a %s lab what there is to see', async ([kind, words]) => {
+    const folder = await plantEdition()
+    const manifest = join(folder, 'labs/31-counting/lab.ts')
+    const text = await readFile(manifest, 'utf8')
+    await plant(folder, { 'labs/31-counting/lab.ts': text.replace('"module"', `"${kind}"`) })
+    const hallway = new FakeHallway(folder)
+    expect(await hallway.run('trace 31')).toBe(2)
+    expect(hallway.err.text).toBe(`${words}\n`)
+  })
 })
 
 describe('lab publish', () => {

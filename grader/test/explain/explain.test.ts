@@ -15,6 +15,7 @@ describe('a failure', () => {
       ...comparison,
       evidence: ["pick() → 'a'"],
       seeIt: 'npx lab test 07 takes-turns',
+      isPublicPart: true,
       read: 'Step 1: Taking turns',
     })
   })
@@ -53,6 +54,29 @@ describe('a failure', () => {
     const failure = failureOf(explainRun([fail('takes-turns', { got: '1' })]), 'takes-turns')
     expect(failure).not.toHaveProperty('got')
     expect(failure).not.toHaveProperty('expected')
+  })
+})
+
+describe('a failure that is a matter', () => {
+  test.for([
+    [
+      'The scenario did not end within 20 seconds.',
+      'The scenario did not end within 20 seconds. A scenario may take 20 seconds.',
+    ],
+    [
+      'This was not played: the scenarios before took more than 60 seconds together.',
+      'This was not played: the scenarios before took more than 60 seconds together. ' +
+        'All scenarios of a lab together may take 60 seconds.',
+    ],
+  ] as const)('of time says how long is allowed, and sends nobody to a public test: %s', (told) => {
+    const [what, words] = told
+    const late = failureOf(
+      explainRun([fail('takes-turns', { kind: 'fault', what })]),
+      'takes-turns',
+    )
+    expect(late.what).toBe(words)
+    expect(late.seeIt).toBe('npx lab grade 07 --only takes-turns')
+    expect(late).not.toHaveProperty('isPublicPart')
   })
 })
 

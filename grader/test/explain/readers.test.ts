@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explain } from '../../src/explain/index.ts'
 import { formatGrade, toJson, writeResults } from '../../src/report/index.ts'
 import type { Observation } from '../../src/run/observation.ts'
-import { fail, pass } from '../judge/runs.ts'
+import { fail, pass, weakBox } from '../judge/runs.ts'
 import { gradeOf } from '../score/grading.ts'
 import { failureOf, gap, handout } from './explaining.ts'
 
@@ -75,6 +75,32 @@ describe('the words for a student with an edition', () => {
       ]
       for (const text of texts) expect(text).not.toMatch(/lab (grade|trace|doctor)/)
     }
+  })
+})
+
+describe('the labels for a student with an edition', () => {
+  test('call the public part of a scenario what it is, on a terminal and in result files', () => {
+    const came = explainToStudent([fail('takes-turns')])
+    const terminal = formatGrade(came, { color: false, width: 80, details: true })
+    expect(terminal).toContain('\n  See it (public part):  npx lab test 07 takes-turns\n')
+    const outcomes = [{ lab: '07-load-balancing', title: 'Load balancing', of: 100, came }]
+    const page = writeResults('markdown', { outcomes, endedAtMs: 0 })
+    expect(page).toContain('\nSee it (public part):  npx lab test 07 takes-turns\n')
+  })
+
+  test('name a weaker box and a stand-in, and leave their mend to whoever grades', () => {
+    const redis = {
+      service: 'redis',
+      server: 'js-redis-server 0.1',
+      isAuthoritative: false,
+    } as const
+    const missing = ['It is missing; install it with: npx lab doctor --install']
+    const run = { box: weakBox, services: [{ ...redis, missing }] }
+    const sources = { handout, publicScenarios: [], reader: 'edition' } as const
+    const came = explain(gradeOf([pass('takes-turns')], run), sources)
+    expect(came.box.words).toBe("node's permission model only (not authoritative)")
+    expect(came.services[0]?.words).toBe('js-redis-server 0.1 (not authoritative)')
+    expect(JSON.stringify(toJson(came))).not.toContain('doctor')
   })
 
   test('call a hint a hint, on a terminal and in result files', () => {

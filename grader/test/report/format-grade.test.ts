@@ -102,7 +102,7 @@ describe('the form', () => {
     const long = explainRun(all.map((id) => fail(id, { what, expected: what, got: what }, [what])))
     const widest = (width: number): number => {
       const lines = formatGrade(long, { ...plain, width }).split('\n')
-      const wrapped = lines.filter((line) => !/^ *See it:/.test(line))
+      const wrapped = lines.filter((line) => !/^ *See it\b/.test(line))
       return Math.max(...wrapped.map((line) => line.length))
     }
     expect(widest(60)).toBeLessThanOrEqual(60)

@@ -1,34 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FakeGrader } from '../cli/fake-grader.ts'
 import { FakeHallway } from '../cli/fake-hallway.ts'
 import { labFiles, plant, plantRepository } from '../cli/planting.ts'
 import { readJunit } from '../report/results/read-junit.ts'
 import { archiveOf } from './opening.ts'
-
-/** A course that serves, with Ada's token, and a hallway of Ada's own. */
-async function serveCourse(grader = new FakeGrader(), words = '') {
-  const root = await plantRepository(labFiles())
-  const course = new FakeHallway(root, { grader })
-  await course.run('receipt key')
-  await course.run('serve --add-student ada')
-  const token = /clt_[\w-]+/.exec(course.out.text)?.[0] ?? ''
-  const served = course.run(`serve --port 0 ${words}`)
-  const end = async () => {
-    course.interruption.interrupt('SIGINT')
-    return served
-  }
-  onTestFinished(async () => void (await end()))
-  const origin = await vi.waitFor(() => {
-    const [, found] = /at (http:\S+)\.\n/.exec(course.out.text) ?? []
-    if (found === undefined) throw new Error(`It does not serve: ${course.err.text}`)
-    return found
-  })
-  const ada = new FakeHallway(await plantRepository(labFiles()))
-  ada.environment['CLOUD_LABS_TOKEN'] = token
-  return { root, course, ada, origin, token, end }
-}
+import { serveCourse } from './serving-course.ts'
 
 describe('lab submit with a server', () => {
   test('hands in, follows, prints the report, and ends as a grade does', async () => {
@@ -50,7 +28,7 @@ describe('lab submit with a server', () => {
       'labs/31-counting/test/counting.test.ts': "describe('one-comes-first', () => {})\n",
     })
     await ada.run(`submit 31 --to ${origin} --report json=a.json --report markdown=a.md`)
-    expect(ada.out.text).toContain('  See it:  npx lab test 31 one-comes-first\n')
+    expect(ada.out.text).toContain('  See it (public part):  npx lab test 31 one-comes-first\n')
     expect(ada.out.text).toContain('  Hint:    npx lab hint 31 two-follows-one\n')
     expect(ada.out.text).toContain('  Read:    handout, "Step 2: Go on"\n')
     const files = await Promise.all(

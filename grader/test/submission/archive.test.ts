@@ -152,6 +152,14 @@ describe('entries that are no files', () => {
     expect(await refusal('s.zip', zip)).toMatch(/^src\/app\.ts is encrypted/)
   })
 
+  test('a picture is left out without being inflated', async () => {
+    const picture = { name: 'src/a.png', content: 'x', isDeflated: true, claimedCrc: 1 }
+    expect(await read('s.zip', zipOf(zippedApp, picture))).toMatchObject({
+      files: [{ path: 'app.ts', text: 'app' }],
+      leftOut: ['a.png'],
+    })
+  })
+
   test('a binary entry is named', async () => {
     const tar = await tarOf(app, ['src/tool.js', '\u007fELF\0'])
     expect(await refusal('s.tar', tar)).toMatch(/^src\/tool\.js is a binary file/)

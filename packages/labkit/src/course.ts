@@ -24,7 +24,10 @@ export interface LatePolicy {
 /** What a course decides about grades. Suites decide points, and this decides what they count. */
 export interface Course {
   readonly title: string
-  /** By the labs' folder names. */
+  /**
+   * By the labs' folder names. Once any is named, the total is of these alone, and a lab that is
+   * named counts from then on, due or not; if none is, all labs count alike.
+   */
   readonly labs?: Readonly<Record<string, CourseLab>>
   readonly late?: LatePolicy
   /**

@@ -18,11 +18,16 @@ const dayMs = 24 * 60 * minuteMs
 export function countLateDays({ student, lab, submittedAt }: TimedHandIn, course: Course): number {
   const due = course.labs?.[lab]?.due
   if (due === undefined || submittedAt === undefined) return 0
-  const granted = course.extensions?.[student]
-  const extension = (granted?.[lab] ?? 0) + (granted?.['*'] ?? 0)
-  const lateMs = Date.parse(submittedAt) - Date.parse(due) - extension * dayMs
+  const extensionMs = extensionOf({ student, lab }, course) * dayMs
+  const lateMs = Date.parse(submittedAt) - Date.parse(due) - extensionMs
   if (lateMs <= (course.late?.graceMinutes ?? 0) * minuteMs) return 0
   return Math.ceil(lateMs / dayMs)
+}
+
+/** Days that the course grants a student at a lab beyond the due moment. */
+export function extensionOf({ student, lab }: TimedHandIn, { extensions }: Course): number {
+  const granted = extensions?.[student]
+  return (granted?.[lab] ?? 0) + (granted?.['*'] ?? 0)
 }
 
 /** What lateness leaves of points. */

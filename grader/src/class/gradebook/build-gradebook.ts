@@ -2,12 +2,14 @@ import type { Course } from '@cloud-labs/labkit'
 import type { CatalogLab } from '../../catalog/index.ts'
 import type { Explanation } from '../../explain/index.ts'
 import type { Grade } from '../../score/grade.ts'
-import { countLateDays, countLateness } from '../course/count-lateness.ts'
+import { countLateDays, countLateness, extensionOf } from '../course/count-lateness.ts'
 import type { HandIn } from '../intake/hand-in.ts'
 import type { Student } from '../intake/read-roster.ts'
 import type { Settled } from '../queue/job.ts'
 import type { Review } from '../similarity/review.ts'
 import type { Attempt, Entry, Gradebook, GradebookLab, GradebookStudent } from './gradebook.ts'
+import { sayInside } from './say-inside.ts'
+import { totalOf, weightOf } from './weigh-labs.ts'
 
 /** A hand-in and what came of it; nothing if it was refused before it was a job. */
 export interface GradedHandIn {
@@ -20,6 +22,8 @@ export interface GradedHandIn {
 /** All that a gradebook is made of. */
 export interface GradebookParts {
   readonly course: Course
+  /** Where the hand-ins lie, absolute: no report says where that is. */
+  readonly folder: string
   readonly labs: readonly CatalogLab[]
   /** Nothing where there is no roster. */
   readonly roster: readonly Student[] | undefined
@@ -39,6 +43,7 @@ export function buildGradebook(parts: GradebookParts): Gradebook {
     schema: 'cloud-labs/gradebook@1',
     title: course.title,
     labs: labs.map((lab) => columnOf(lab, course)),
+    late: course.late ?? null,
     students: listStudents(parts).map((student) => gradeStudent(student, parts)),
     gradedAt: moments.toSorted().at(-1) ?? null,
     review,
@@ -48,9 +53,9 @@ export function buildGradebook(parts: GradebookParts): Gradebook {
 function columnOf({ name, number, manifest }: CatalogLab, course: Course): GradebookLab {
   const { title, scenarios } = manifest
   const claims = Object.entries(scenarios).map(([id, { claim, points }]) => ({ id, claim, points }))
-  const { due, weight = 1 } = course.labs?.[name] ?? {}
+  const due = course.labs?.[name]?.due ?? null
   const of = claims.reduce((sum, { points }) => sum + points, 0)
-  return { name, number, title, of, due: due ?? null, weight, scenarios: claims }
+  return { name, number, title, of, due, weight: weightOf(name, course), scenarios: claims }
 }
 
 function listStudents({ roster, folders }: GradebookParts): readonly ListedStudent[] {
@@ -132,20 +137,23 @@ function gradeAttempt(
   const isFault = outcome?.is === 'fault' || (outcome === undefined && handIn.refusal === undefined)
   const state = grade !== undefined ? 'graded' : isFault ? 'fault' : 'ungradable'
   const earned = state === 'fault' ? null : (grade?.points ?? 0)
-  const { course } = parts
+  const { course, folder } = parts
+  const say = (text: string): string => sayInside(text, folder)
+  const reason = reasonOf({ handIn, settled, isKept })
   const lateDays = countLateDays(handIn, course)
   const late = countLateness(earned ?? 0, { lateDays, freeDays, course })
   return {
     name: handIn.attempt,
-    from: handIn.from,
+    from: say(handIn.from),
     state,
     earned,
     points: earned === null ? null : late.points,
     submittedAt: handIn.submittedAt ?? null,
     timeSource: handIn.timeSource ?? null,
+    extensionDays: extensionOf(handIn, course),
     lateDays,
     freeDays: late.freeDays,
-    reason: reasonOf({ handIn, settled, isKept }),
+    reason: reason === null ? null : say(reason),
     frame: outcome?.is === 'ungradable' ? (outcome.frame ?? null) : null,
     scenarios: grade === undefined ? [] : parts.explain(grade).scenarios.map(reportScenario),
     isAuthoritative: grade?.box.isAuthoritative ?? true,
@@ -164,12 +172,4 @@ function reasonOf({ handIn, settled }: GradedHandIn): string | null {
 function reportScenario(scenario: Explanation['scenarios'][number]) {
   const { id, verdict, points, of, failure } = scenario
   return { id, verdict, points, of, ...(failure === undefined ? {} : { failure }) }
-}
-
-function totalOf(entries: readonly Entry[], course: Course): number {
-  const weights = entries.map(({ lab }) => course.labs?.[lab]?.weight ?? 1)
-  const weight = weights.reduce((sum, one) => sum + one, 0)
-  if (weight === 0) return 0
-  const sum = entries.reduce((all, { points }, at) => all + (points ?? 0) * (weights[at] ?? 0), 0)
-  return Math.round((sum / weight) * 10) / 10
 }

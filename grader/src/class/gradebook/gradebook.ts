@@ -1,3 +1,4 @@
+import type { LatePolicy } from '@cloud-labs/labkit'
 import type { FailureExplanation, ScenarioExplanation } from '../../explain/index.ts'
 import type { TimeSource } from '../intake/hand-in.ts'
 import type { Student } from '../intake/read-roster.ts'
@@ -14,6 +15,7 @@ export interface GradebookLab {
   readonly of: number
   /** When it is due, as the course says; ISO 8601. */
   readonly due: string | null
+  /** What it counts in the total, compared with the others; 0 for what the course does not name. */
   readonly weight: number
   readonly scenarios: readonly {
     readonly id: string
@@ -43,6 +45,7 @@ export interface ReportedScenario {
 /** One attempt at one lab. */
 export interface Attempt {
   readonly name: string
+  /** Where it lies, in the folder of the class. */
   readonly from: string
   readonly state: AttemptState
   /** Points before lateness. */
@@ -51,6 +54,8 @@ export interface Attempt {
   readonly points: number | null
   readonly submittedAt: string | null
   readonly timeSource: TimeSource | null
+  /** Days that the course grants this student beyond the due moment. */
+  readonly extensionDays: number
   readonly lateDays: number
   readonly freeDays: number
   /** Why there are no points. */
@@ -80,7 +85,7 @@ export interface GradebookStudent extends Student {
   readonly isOnRoster: boolean
   /** In the order of the labs. */
   readonly entries: readonly Entry[]
-  /** Weighted points out of 100 over all labs; what is missing or at fault counts as nothing. */
+  /** Weighted points out of 100 over the labs that count; missing or at fault counts as nothing. */
   readonly total: number
   readonly freeDaysLeft: number | null
 }
@@ -90,6 +95,8 @@ export interface Gradebook {
   readonly schema: 'cloud-labs/gradebook@1'
   readonly title: string
   readonly labs: readonly GradebookLab[]
+  /** What lateness costs, to be told to those who were late. */
+  readonly late: LatePolicy | null
   readonly students: readonly GradebookStudent[]
   /** When the newest of the grades was made; ISO 8601. */
   readonly gradedAt: string | null

@@ -1,4 +1,4 @@
-import type { Attempt, Entry, Gradebook, GradebookLab } from './gradebook.ts'
+import type { Attempt, Entry, Gradebook, GradebookLab, GradebookStudent } from './gradebook.ts'
 
 /** How a class did in a scenario. */
 export interface ScenarioCount {
@@ -17,7 +17,29 @@ export function countingAttempt({ attempts, counts }: Entry): Attempt | undefine
   return attempts[counts]
 }
 
-/** Points of all students that have some in a lab. */
+/** Points before lateness of all students that have some in a lab. */
+export function earnedIn({ students }: Gradebook, lab: string): readonly number[] {
+  return students.flatMap(({ entries }) => {
+    const entry = entries.find((one) => one.lab === lab)
+    return entry === undefined ? [] : (countingAttempt(entry)?.earned ?? [])
+  })
+}
+
+/** Hand-ins to labs with a due moment of which nothing tells when they came. */
+export function countUntimed({ labs, students }: Gradebook): number {
+  const due = new Set(labs.filter((lab) => lab.due !== null).map(({ name }) => name))
+  const attempts = students.flatMap(({ entries }) =>
+    entries.filter(({ lab }) => due.has(lab)).flatMap((entry) => countingAttempt(entry) ?? []),
+  )
+  return attempts.filter(({ submittedAt }) => submittedAt === null).length
+}
+
+/** Whoever handed in nothing at all. */
+export function findAbsent({ students }: Gradebook): readonly GradebookStudent[] {
+  return students.filter(({ entries }) => entries.every(({ state }) => state === 'missing'))
+}
+
+/** Points that count of all students that have some in a lab. */
 export function pointsIn({ students }: Gradebook, lab: string): readonly number[] {
   return students.flatMap(({ entries }) => {
     const points = entries.find((entry) => entry.lab === lab)?.points

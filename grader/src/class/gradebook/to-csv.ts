@@ -1,7 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Entry, Gradebook, GradebookStudent } from './gradebook.ts'
+import { sayTotal } from './weigh-labs.ts'
 
 type Cell = string | number
+
+/** Without it, Excel takes UTF-8 for something else; platforms take it for a part of a name. */
+const byteOrderMark = '\ufeff'
 
 /**
  * The gradebook as CSV for people: everything that is known about a student, and for each lab the
@@ -14,31 +18,34 @@ export function toCsv({ labs, students }: Gradebook): string {
       const name = `${number} ${title}`
       return [name, `${name}: state`, `${name}: days late`]
     }),
-    'Total',
+    `Total (${sayTotal({ labs })})`,
   ]
   const rows = students.map((student) => [
     ...[student.id, student.name, student.email, student.number, student.section],
     ...student.entries.flatMap((entry) => [pointsOf(entry), entry.state, lateOf(entry)]),
     student.total,
   ])
-  return write([heading, ...rows])
+  return byteOrderMark + write([heading, ...rows])
 }
 
 /**
  * The columns that Moodle's own export has and its import maps: 'ID number' to the ID number or
  * 'Email address' to the email address, and each lab to a grade item
  * (https://docs.moodle.org/en/Grade_import). Feedback is left out, because importing it without
- * grades deletes them. What has no points is left empty and changes nothing.
+ * grades deletes them. What has no points is left empty and changes nothing; whoever is not on the
+ * roster is nobody whom Moodle knows.
  */
 export function toMoodle({ labs, students }: Gradebook): string {
   const heading = ['First name', 'Last name', 'ID number', 'Email address']
   const titles = labs.map(({ number, title }) => `Lab ${number}: ${title}`)
-  const rows = students.map((student) => [
-    ...splitName(student.name),
-    student.number || student.id,
-    student.email,
-    ...student.entries.map(pointsOf),
-  ])
+  const rows = students
+    .filter(isKnown)
+    .map((student) => [
+      ...splitName(student.name),
+      student.number,
+      student.email,
+      ...student.entries.map(pointsOf),
+    ])
   return write([[...heading, ...titles], ...rows])
 }
 
@@ -53,11 +60,18 @@ export function toCanvas({ labs, students }: Gradebook): string {
   const heading = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section']
   const titles = labs.map(({ number, title }) => `Lab ${number}: ${title}`)
   const possible = ['    Points Possible', '', '', '', '', ...labs.map(({ of }) => of)]
-  const rows = students.map((student) => [
-    ...[lastNameFirst(student), '', student.number, student.id, student.section],
-    ...student.entries.map(pointsOf),
-  ])
+  const rows = students
+    .filter(isKnown)
+    .map((student) => [
+      ...[lastNameFirst(student), '', student.number, student.id, student.section],
+      ...student.entries.map(pointsOf),
+    ])
   return write([[...heading, ...titles], possible, ...rows])
+}
+
+/** Everybody, where there is no roster. */
+function isKnown({ isOnRoster }: GradebookStudent): boolean {
+  return isOnRoster
 }
 
 function write(rows: readonly (readonly Cell[])[]): string {

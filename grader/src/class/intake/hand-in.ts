@@ -29,6 +29,15 @@ export interface Place {
   readonly attempt: string
   readonly path: string
   readonly kind: 'folder' | 'archive' | 'repository'
+  /** The folder of an archive in which it lies; all of the archive unless given. */
+  readonly within?: string
   /** The branch of a repository; HEAD unless given. */
   readonly reference?: string
+}
+
+/** What was found of a class or of a student. */
+export interface Found {
+  readonly places: readonly Place[]
+  /** What lies there and is no hand-in of anybody's, as 'emil/Lab 2', with a reason at times. */
+  readonly notUnderstood: readonly string[]
 }

@@ -6,16 +6,32 @@ import { promisify } from 'node:util'
 import { pack } from 'tar-stream'
 import { buffer } from 'node:stream/consumers'
 import { UngradableError } from '../../submission/index.ts'
-import { isBare, resolveReference } from './references.ts'
+import { isBare, readText, resolveReference } from './references.ts'
 
 /** The newest commit of a repository, and how to read what it holds. */
 export interface Commit {
   readonly id: string
-  /** When it was committed, as the commit itself says; ISO 8601 in UTC. */
-  readonly committedAt: string
+  /** Whether the repository lacks its older commits. */
+  readonly isShallow: boolean
+  /**
+   * The greatest date among the commits that made a folder what it is, as they themselves say;
+   * that of the newest commit where none can be read. ISO 8601 in UTC.
+   */
+  touchedAt(folder: string): Promise<string>
+  /** The commit and its ancestors, the newest twenty thousand; nothing if they cannot be read. */
+  readHistory(): Promise<readonly DatedCommit[] | undefined>
+  /** Names in a folder, of which '' is the top. */
+  list(folder: string): Promise<readonly string[]>
   /** Packs a folder of the commit, without running anything; nothing if there is no such folder. */
   pack(folder: string): Promise<Buffer | undefined>
   close(): Promise<void>
+}
+
+/** A commit, the moment that it says it was made, and the commits that it follows. */
+export interface DatedCommit {
+  readonly id: string
+  readonly committedMs: number
+  readonly parents: readonly string[]
 }
 
 const run = promisify(execFile)
@@ -36,10 +52,15 @@ export async function openCommit(path: string, reference = 'HEAD'): Promise<Comm
   const git = (args: readonly string[]) => runGit(own, { store, args })
   try {
     await run('git', ['init', '--bare', '--quiet', own], { env: environmentOf(store) })
-    const when = await git(['show', '--no-patch', '--format=%cI', id])
+    const isShallow = await copyShallow(store, own)
+    const when = await git(['show', '--no-patch', '--format=%ct', id])
+    const committedAt = Number(when.toString().trim())
     return {
       id,
-      committedAt: new Date(when.toString().trim()).toISOString(),
+      isShallow,
+      touchedAt: async (folder) => toMoment(await lastTouch(folder, { id, git }), committedAt),
+      readHistory: () => readHistory(id, git),
+      list: (folder) => listTree(`${id}:${folder}`, git),
       pack: (folder) => packFolder(`${id}:${folder}`, git),
       close: () => rm(own, { recursive: true, force: true }),
     }
@@ -64,7 +85,49 @@ async function runGit(
   return stdout
 }
 
-/** Nothing of the user's or the machine's configuration either. */
+/** A shallow clone says where its history ends (gitrepository-layout(5), 'shallow'). */
+async function copyShallow(store: string, own: string): Promise<boolean> {
+  const ids = (await readText(join(store, 'shallow'))).match(/^[0-9a-f]{40,64}$/gm)
+  if (ids === null) return false
+  await writeFile(join(own, 'shallow'), `${ids.join('\n')}\n`)
+  return true
+}
+
+/** @param seconds Since 1970, as git tells them. */
+function toMoment(seconds: number | undefined, otherwise: number): string {
+  const date = new Date((seconds ?? otherwise) * 1000)
+  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString()
+}
+
+/** Dates are what their authors' clocks said, so that the order of commits is no order of them. */
+async function lastTouch(
+  folder: string,
+  { id, git }: { id: string; git: Git },
+): Promise<number | undefined> {
+  const listed = await git(['log', '--format=%ct', id, '--', folder]).catch(() => undefined)
+  const dates = listed?.toString().split('\n').filter(Boolean).map(Number) ?? []
+  return dates.length === 0 ? undefined : dates.reduce((one, other) => Math.max(one, other))
+}
+
+async function readHistory(id: string, git: Git): Promise<readonly DatedCommit[] | undefined> {
+  const format = '--format=%H %ct %P'
+  const listed = await git(['log', '--max-count=20000', format, id]).catch(() => undefined)
+  const lines = listed?.toString().split('\n').filter(Boolean)
+  return lines?.map((line) => {
+    const [own = '', seconds, ...parents] = line.split(' ').filter(Boolean)
+    return { id: own, committedMs: Number(seconds) * 1000, parents }
+  })
+}
+
+async function listTree(tree: string, git: Git): Promise<readonly string[]> {
+  const listed = await git(['ls-tree', '--name-only', '-z', tree]).catch(() => undefined)
+  return listed?.toString().split('\0').filter(Boolean) ?? []
+}
+
+/**
+ * Nothing of the user's or the machine's configuration either. A graph of commits is a file that
+ * the student could have written (git-commit-graph(1)), so the commits themselves are asked.
+ */
 function environmentOf(store: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
@@ -73,6 +136,9 @@ function environmentOf(store: string): NodeJS.ProcessEnv {
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'core.commitGraph',
+    GIT_CONFIG_VALUE_0: 'false',
   }
 }
 

@@ -1,5 +1,4 @@
-import { type CatalogLab, findLab, UsageError } from '../../catalog/index.ts'
-import { keyOfMoment, type Moments } from './read-hand-ins.ts'
+import { UsageError } from '../../catalog/index.ts'
 import { readTable } from './read-table.ts'
 
 /** Somebody who may hand in. */
@@ -34,26 +33,6 @@ export async function readRoster(file: string): Promise<readonly Student[]> {
     students.set(id, { id, name: name || id, email, number, section })
   }
   return [...students.values()]
-}
-
-const momentColumns = { required: ['student', 'lab', 'submitted'], optional: ['attempt'] }
-
-/**
- * Reads when work was handed in: `student`, `lab`, `submitted` (ISO 8601 with an offset) and, where
- * there are several, `attempt`.
- * @throws UsageError in one sentence.
- */
-export async function readMoments(file: string, labs: readonly CatalogLab[]): Promise<Moments> {
-  const moments = new Map<string, string>()
-  for (const { line, cells } of await readTable(file, momentColumns)) {
-    const { student = '', lab = '', submitted = '', attempt = '' } = cells
-    const key = keyOfMoment({ student, lab: findLab(labs, lab).name, attempt })
-    if (moments.has(key)) {
-      throw new UsageError(`${file}, line ${line}, says a second time when '${student}' handed in.`)
-    }
-    moments.set(key, readMoment(submitted, `${file}, line ${line},`))
-  }
-  return moments
 }
 
 /** @throws UsageError for a moment that differs from place to place, or none. */

@@ -54,7 +54,8 @@ interface RawRow {
 
 function parseRows(file: string, text: string): readonly RawRow[] {
   try {
-    const records = parse(text, {
+    // Whoever adds a line to a file of another system mixes the ends of lines.
+    const records = parse(text.replaceAll(/\r\n?/g, '\n'), {
       bom: true,
       delimiter: [',', ';', '\t'],
       skip_empty_lines: true,

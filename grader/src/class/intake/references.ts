@@ -52,7 +52,7 @@ async function readPacked(store: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /** A link or a pipe in the place of a text is no text; neither is followed nor waited for. */
-async function readText(path: string): Promise<string> {
+export async function readText(path: string): Promise<string> {
   const bytes = await readBounded(path, { name: path, maxBytes: mostBytes }).catch(() => undefined)
   return bytes?.toString('utf8') ?? ''
 }

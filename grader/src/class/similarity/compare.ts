@@ -1,6 +1,7 @@
 import { FingerprintIndex, type FileEntry, type Pair } from '@dodona/dolos-core'
 import type { SourceFile } from '../../submission/index.ts'
-import type { ReviewFragment, ReviewPair } from './review.ts'
+import { normalizeSources } from './normalize-sources.ts'
+import type { ReviewEqual, ReviewFragment, ReviewPair } from './review.ts'
 import { type Tokenized, tokenize } from './tokenize.ts'
 
 /** The sources of one lab's class. */
@@ -9,14 +10,24 @@ export interface Comparison {
   /** One submission for each student. */
   readonly works: readonly { readonly student: string; readonly files: readonly SourceFile[] }[]
   /** Starter, reference and variants: what has it from there is nobody's own. */
-  readonly ignored: readonly (readonly SourceFile[])[]
+  readonly house: readonly HouseSources[]
   /** The least similarity of a pair that is worth a look. */
   readonly threshold: number
+}
+
+/** Sources of the house's own. */
+export interface HouseSources {
+  /** As 'reference' or 'variant classes'. */
+  readonly name: string
+  readonly files: readonly SourceFile[]
+  /** Whether equality with it is worth a look; with the starter it is none. */
+  readonly isSolution: boolean
 }
 
 /** What came of a comparison. */
 export interface Compared {
   readonly compared: number
+  readonly equals: readonly ReviewEqual[]
   readonly pairs: readonly ReviewPair[]
 }
 
@@ -32,7 +43,7 @@ const mostFragments = 3
 const mostLines = 12
 
 /** Compares every pair by winnowed fingerprints (Schleimer, Wilkerson, Aiken 2003). */
-export function compare({ lab, works, ignored, threshold }: Comparison): Compared {
+export function compare({ lab, works, house, threshold }: Comparison): Compared {
   const index = new FingerprintIndex(kgramLength, kgramsInWindow)
   const read = works.flatMap(({ student, files }) => {
     const tokens = tokenize(student, files)
@@ -40,16 +51,42 @@ export function compare({ lab, works, ignored, threshold }: Comparison): Compare
   })
   index.addFiles(read.map(({ tokenized }) => tokenized))
   // Last, for the index ignores a fingerprint only in files that it has already.
-  for (const [at, files] of ignored.entries()) {
-    const house = tokenize(`house-${at}`, files)
-    if (house !== undefined) index.addIgnoredFile(house.tokenized)
+  for (const { name, files } of house) {
+    const own = tokenize(`the house's ${name}`, files)
+    if (own !== undefined) index.addIgnoredFile(own.tokenized)
   }
   const byId = new Map(read.map((one) => [one.tokenized.id, one]))
   const pairs = index
     .allPairs()
     .flatMap((pair) => reviewPair(pair, { lab, byId, threshold }) ?? [])
     .toSorted((one, other) => other.similarity - one.similarity || other.longest - one.longest)
-  return { compared: (read.length * (read.length - 1)) / 2, pairs: pairs.slice(0, mostPairs) }
+    .slice(0, mostPairs)
+    // Finding fragments takes most of the time, and most pairs of a class that copies are cut.
+    .map(({ fragmentsOf, ...pair }): ReviewPair => ({ ...pair, fragments: fragmentsOf() }))
+  const parsed = new Set(read.map(({ tokenized }) => tokenized.path))
+  const readable = works.filter(({ student }) => parsed.has(student))
+  return {
+    compared: (read.length * (read.length - 1)) / 2,
+    equals: findEqual(readable, { lab, house }),
+    pairs,
+  }
+}
+
+/** Whose work is a solution of the house's, but for names, comments and layout. */
+function findEqual(
+  works: Comparison['works'],
+  { lab, house }: Pick<Comparison, 'lab' | 'house'>,
+): readonly ReviewEqual[] {
+  const solutions = new Map<string | undefined, string>()
+  for (const { name, files, isSolution } of house) {
+    if (isSolution) solutions.set(normalizeSources(files), name)
+  }
+  solutions.delete(undefined)
+  if (solutions.size === 0) return []
+  return works.flatMap(({ student, files }) => {
+    const solution = solutions.get(normalizeSources(files))
+    return solution === undefined ? [] : [{ lab, student, solution }]
+  })
 }
 
 interface Ground {
@@ -58,28 +95,36 @@ interface Ground {
   readonly threshold: number
 }
 
-function reviewPair(pair: Pair, { lab, byId, threshold }: Ground): ReviewPair | undefined {
-  const own = [pair.leftEntry, pair.rightEntry].map(countOwn)
+interface FoundPair extends Omit<ReviewPair, 'fragments'> {
+  readonly fragmentsOf: () => ReviewPair['fragments']
+}
+
+function reviewPair(pair: Pair, { lab, byId, threshold }: Ground): FoundPair | undefined {
+  const [left, right] = [byId.get(pair.leftFile.id), byId.get(pair.rightFile.id)]
+  if (left === undefined || right === undefined) return undefined
+  const own = [countOwn(pair.leftEntry, left), countOwn(pair.rightEntry, right)]
   if (Math.min(...own) < leastOwn) return undefined
   const total = own.reduce((sum, one) => sum + one, 0)
   const similarity = (pair.leftCovered + pair.rightCovered) / total
   if (similarity < threshold) return undefined
-  const [left, right] = [byId.get(pair.leftFile.id), byId.get(pair.rightFile.id)]
-  if (left === undefined || right === undefined) return undefined
   return {
     lab,
     left: pair.leftFile.path,
     right: pair.rightFile.path,
     similarity: Math.round(similarity * 1000) / 1000,
     longest: pair.longest,
-    fragments: describeFragments(pair, left, right),
+    fragmentsOf: () => describeFragments(pair, left, right),
   }
 }
 
-/** Fingerprints that neither starter nor solutions have, each as often as it occurs. */
-function countOwn({ file, shared }: FileEntry): number {
+/** Fingerprints in one file that neither starter nor solutions have, each as often as it occurs. */
+function countOwn({ file, shared }: FileEntry, { borders }: Tokenized): number {
   let count = 0
-  for (const fingerprint of shared) count += fingerprint.occurrencesOf(file).length
+  for (const fingerprint of shared) {
+    for (const { side } of fingerprint.occurrencesOf(file)) {
+      if (!borders.some((at) => side.start <= at && at <= side.stop)) count += 1
+    }
+  }
   return count
 }
 

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { CatalogLab } from '../../catalog/index.ts'
 import type { SourceFile, Submission } from '../../submission/index.ts'
-import type { Compared, Comparison } from './compare.ts'
+import type { Compared, Comparison, HouseSources } from './compare.ts'
 import type { Review } from './review.ts'
 
 /** A student's work on a lab. */
@@ -21,11 +21,14 @@ const threshold = 0.5
 /** How long one lab's comparison may take, in milliseconds. */
 const compareMs = 60_000
 
+const source = /\.[cm]?[jt]sx?$/
+
 const main = fileURLToPath(new URL('./compare-main.ts', import.meta.url))
 
 /**
  * Finds what somebody may want to look at: pairs of submissions to one lab that share much of what
- * neither starter, reference nor variants have. It is no verdict on anybody.
+ * neither starter, reference nor variants have, and what equals one of the solutions. It is no
+ * verdict on anybody.
  */
 export async function findSimilar(
   works: readonly ComparedWork[],
@@ -35,11 +38,14 @@ export async function findSimilar(
   const uncompared: string[] = []
   for (const lab of labs) {
     const own = works.filter((work) => work.lab === lab.name)
-    if (own.length < 2) continue
+    if (own.length === 0) continue
     const found = await compareApart({
       lab: lab.name,
-      works: own.map(({ student, submission }) => ({ student, files: submission.files })),
-      ignored: await readHouseSources(lab),
+      works: own.map(({ student, submission }) => {
+        // What is no source parses as none, and must not keep the rest from being compared.
+        return { student, files: submission.files.filter(({ path }) => source.test(path)) }
+      }),
+      house: await readHouseSources(lab),
       threshold,
     })
     if (found === undefined) uncompared.push(lab.name)
@@ -49,18 +55,24 @@ export async function findSimilar(
     .flatMap((one) => one.pairs)
     .toSorted((one, other) => other.similarity - one.similarity)
   const count = compared.reduce((sum, one) => sum + one.compared, 0)
-  return { threshold, compared: count, uncompared, pairs }
+  const equals = compared.flatMap((one) => one.equals)
+  return { threshold, compared: count, uncompared, equals, pairs }
 }
 
-async function readHouseSources({
-  directory,
-  solution,
-  variants,
-}: CatalogLab): Promise<readonly (readonly SourceFile[])[]> {
-  const own = solution === undefined ? [] : [join(solution, 'src')]
-  const others = variants.map((name) => join(solution ?? '', 'variants', name))
-  const folders = [join(directory, 'src'), ...own, ...others]
-  return Promise.all(folders.map(readSources))
+async function readHouseSources(lab: CatalogLab): Promise<readonly HouseSources[]> {
+  const { directory, solution, variants } = lab
+  const starter = { name: 'starter', folder: join(directory, 'src'), isSolution: false }
+  const reference = { name: 'reference', folder: join(solution ?? '', 'src'), isSolution: true }
+  const others = variants.map((name) => ({
+    name: `variant ${name}`,
+    folder: join(solution ?? '', 'variants', name),
+    isSolution: true,
+  }))
+  const all = [starter, ...(solution === undefined ? [] : [reference, ...others])]
+  const read = all.map(async ({ name, folder, isSolution }) => {
+    return { name, isSolution, files: await readSources(folder) }
+  })
+  return Promise.all(read)
 }
 
 async function readSources(folder: string): Promise<readonly SourceFile[]> {

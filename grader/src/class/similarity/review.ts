@@ -27,6 +27,15 @@ export interface ReviewPlace {
   readonly lastLine: number
 }
 
+/** A work that is one of the house's own solutions, but for names, comments and layout. */
+export interface ReviewEqual {
+  readonly lab: string
+  /** The student's id. */
+  readonly student: string
+  /** As 'reference' or 'variant classes'. */
+  readonly solution: string
+}
+
 /** What somebody may want to look at. It says that texts are alike, and nothing about people. */
 export interface Review {
   readonly threshold: number
@@ -34,6 +43,7 @@ export interface Review {
   readonly compared: number
   /** Labs whose submissions could not be compared. */
   readonly uncompared: readonly string[]
+  readonly equals: readonly ReviewEqual[]
   /** The most similar first. */
   readonly pairs: readonly ReviewPair[]
 }

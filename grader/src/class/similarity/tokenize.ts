@@ -5,6 +5,8 @@ import type { SourceFile } from '../../submission/index.ts'
 /** Sources as one text of tokens, and the way from its rows back to files and lines. */
 export interface Tokenized {
   readonly tokenized: TokenizedFile
+  /** Indices of the tokens that stand between two files and are nobody's work. */
+  readonly borders: readonly number[]
   /** All lines of all files, in the order of the rows. */
   readonly lines: readonly string[]
   /** The file, and its line counted from 1, of a row. */
@@ -27,6 +29,7 @@ export function tokenize(name: string, files: readonly SourceFile[]): Tokenized 
   const sizeBytes = files.reduce((sum, { text }) => sum + text.length, 0)
   if (sizeBytes > mostBytes || files.some(({ text }) => depthOf(text) > deepest)) return undefined
   const tokens: string[] = []
+  const borders: number[] = []
   const regions: Region[] = []
   const starts: { row: number; file: string }[] = []
   const lines: string[] = []
@@ -35,6 +38,12 @@ export function tokenize(name: string, files: readonly SourceFile[]): Tokenized 
     if (errors.length > 0) return undefined
     starts.push({ row: lines.length, file: path })
     const mark = regionsOf(text, lines.length)
+    if (tokens.length > 0) {
+      // A token that nobody else has: nothing that spans two files is like anything.
+      borders.push(tokens.length)
+      tokens.push(`border ${name} ${starts.length}`)
+      regions.push(mark(0))
+    }
     for (const { token, offset } of walk(program)) {
       tokens.push(token)
       regions.push(mark(offset))
@@ -43,7 +52,7 @@ export function tokenize(name: string, files: readonly SourceFile[]): Tokenized 
   }
   if (tokens.length > mostTokens) return undefined
   const tokenized = new TokenizedFile(new File(name, lines.join('\n')), tokens, regions)
-  return { tokenized, lines, placeOf: (row) => placeOf(row, starts) }
+  return { tokenized, borders, lines, placeOf: (row) => placeOf(row, starts) }
 }
 
 function placeOf(row: number, starts: readonly { row: number; file: string }[]) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../../catalog/index.ts'
 import {
+  type ClassOrder,
   ClassRun,
   type Gradebook,
   findChanges,
@@ -12,7 +13,7 @@ import {
 } from '../../class/index.ts'
 import type { Hallway } from '../hallway.ts'
 import type { ClassOptions, ClassSettings } from './class-options.ts'
-import { ClassMeter } from './class-meter.ts'
+import { ClassTeller } from './class-teller.ts'
 import { readClassOrder } from './read-class-order.ts'
 import { tellClass } from './tell-class.ts'
 import { writeReceipts } from './write-receipts.ts'
@@ -27,28 +28,47 @@ export async function gradeClass(
   options: ClassOptions,
 ): Promise<number> {
   const { order, settings } = await readClassOrder(folder, options, hallway)
-  const meter = new ClassMeter(hallway.err)
+  const teller = new ClassTeller(hallway, { labs: order.labs, courseFile: settings.course })
   const run = new ClassRun({
     ...order,
-    onProgress: (progress) => {
-      hallway.interruption.storedCount = progress.done
-      meter.tell(progress)
-    },
+    onRead: (size) => teller.begin(size),
+    onProgress: (progress) => teller.tell(progress),
+    onGraded: () => teller.finish(),
   })
+  try {
+    return await finishClass({ order, settings, options, run }, hallway)
+  } finally {
+    teller.end()
+  }
+}
+
+interface Grading {
+  readonly order: ClassOrder
+  readonly settings: ClassSettings
+  readonly options: ClassOptions
+  readonly run: ClassRun
+}
+
+async function finishClass(
+  { order, settings, options, run }: Grading,
+  hallway: Hallway,
+): Promise<number> {
   const result = await hallway.interruption.closing(
     () => run.close(),
-    () => run.grade().finally(() => meter.end()),
+    () => run.grade(),
   )
   const before = remember(order.out, { settings, gradebook: result.gradebook })
   const files = await writeGradebook(order.out, result.gradebook)
   const { root, out, labs } = order
-  const receipts = await writeReceipts({ root, out, labs, grades: result.grades }, hallway)
-  if (receipts > 0) files.push(`receipts (${receipts})`)
+  const { grades, kept } = result
+  const receipts = await writeReceipts({ root, out, labs, grades, kept }, hallway)
+  if (receipts.written > 0) files.push(`receipts (${receipts.written + receipts.kept})`)
   const isRegrade = options.regrade === true
   const changes = isRegrade ? findChanges(before ?? {}, result.gradebook) : undefined
-  const { gradebook, progress, changedLabs } = result
-  if (options.json === true) tellJson({ gradebook, progress, changedLabs, files, changes }, hallway)
-  else tellClass({ result, out: order.out, files, changes }, hallway)
+  const { gradebook, progress, changedLabs, intake } = result
+  if (options.json === true) {
+    tellJson({ gradebook, progress, changedLabs, intake, files, changes }, hallway)
+  } else tellClass({ result, out: order.out, files, changes, receipts }, hallway)
   return isWhole(gradebook) && changedLabs.length === 0 ? 0 : 3
 }
 

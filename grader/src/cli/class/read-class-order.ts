@@ -17,8 +17,9 @@ export interface ReadOrder {
 }
 
 /**
- * Answers what was left open: all labs that have a suite, a `course.ts` beside the submissions or
- * at the repository's root, a gradebook beside the submissions, a worker for each processor.
+ * Answers what was left open: all labs that have a suite; a `course.ts` in the folder of the class,
+ * next to it or at the repository's root; a gradebook beside the folder; a worker for each
+ * processor.
  * @throws UsageError
  */
 export async function readClassOrder(
@@ -76,9 +77,15 @@ function besides(folder: string): string {
   return join(dirname(folder), `${basename(folder)}-gradebook`)
 }
 
+/** @throws UsageError where two of them could be meant. */
 function findCourse(submissions: string, root: string): string | undefined {
-  const places = [join(dirname(submissions), 'course.ts'), join(root, 'course.ts')]
-  return places.find((file) => existsSync(file))
+  const places = [join(submissions, 'course.ts'), join(dirname(submissions), 'course.ts')]
+  const [file, other] = places.filter((place) => existsSync(place))
+  if (file !== undefined && other !== undefined) {
+    throw new UsageError(`There are two courses, ${file} and ${other}; keep one, or name it.`)
+  }
+  const common = join(root, 'course.ts')
+  return file ?? (existsSync(common) ? common : undefined)
 }
 
 function chooseLabs(

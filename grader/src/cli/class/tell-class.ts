@@ -1,7 +1,9 @@
 import { relative } from 'node:path'
-import type { ClassResult, GradeChange } from '../../class/index.ts'
+import { type ClassResult, countUntimed, findAbsent, type GradeChange } from '../../class/index.ts'
 import { makeHarmless } from '../../report/index.ts'
 import type { Hallway } from '../hallway.ts'
+import { tellIntake } from './tell-intake.ts'
+import type { WrittenReceipts } from './write-receipts.ts'
 
 /** What there is to say about a class that has been graded. */
 export interface ToldClass {
@@ -11,17 +13,21 @@ export interface ToldClass {
   readonly files: readonly string[]
   /** What a regrade has changed; nothing where none was asked for. */
   readonly changes: readonly GradeChange[] | undefined
+  readonly receipts: WrittenReceipts
 }
 
 /** Prints the class in a few lines: counts, what needs somebody's eyes, and where the files are. */
 export function tellClass(
-  { result, out, files, changes }: ToldClass,
+  { result, out, files, changes, receipts }: ToldClass,
   { out: outlet, folder }: Hallway,
 ): void {
+  const isRegrade = changes !== undefined
   const lines = [
     ...summarize(result),
-    ...listTroubles(result),
-    ...(changes === undefined ? [] : listChanges(changes)),
+    ...(isRegrade ? listChanges(changes) : []),
+    ...tellKept(receipts),
+    ...listTroubles(result, { isRegrade }),
+    ...tellIntake(result.intake),
     ...result.changedLabs.map(
       (lab) => `${lab} changed while it was graded; call again to grade it.`,
     ),
@@ -44,24 +50,59 @@ function summarize({ gradebook, progress }: ClassResult): readonly string[] {
 /** At most so many lines of each kind; the gradebook has all. */
 const mostLines = 12
 
-function listTroubles({ gradebook }: ClassResult): readonly string[] {
+/** A regrade is asked for what it changes: what had no grade before is a number there. */
+function listTroubles(
+  { gradebook }: ClassResult,
+  { isRegrade }: { isRegrade: boolean },
+): readonly string[] {
   const troubles = gradebook.students.flatMap(({ id, entries }) =>
     entries.flatMap(({ lab, state, attempts, counts }) => {
       if (state !== 'fault' && state !== 'ungradable') return []
       const blame = state === 'fault' ? "the grader's fault" : 'not gradable'
-      return [`  ${id}  ${lab}  ${blame}: ${attempts[counts]?.reason ?? ''}`]
+      return [{ state, line: `  ${id}  ${lab}  ${blame}: ${attempts[counts]?.reason ?? ''}` }]
     }),
   )
-  const strangers = gradebook.students.filter(({ isOnRoster }) => !isOnRoster)
+  const told = troubles.filter(({ state }) => !isRegrade || state === 'fault')
+  const left = troubles.length - told.length
+  const also = told.length === 0 ? '' : ' more'
   return [
-    ...(troubles.length === 0 ? [] : ['', 'These have no grade:', ...cut(troubles)]),
-    ...(strangers.length === 0
+    ...(told.length === 0
       ? []
-      : ['', 'Not on the roster:', ...cut(strangers.map(({ id }) => `  ${id}`))]),
-    ...(gradebook.review.pairs.length === 0
-      ? []
-      : ['', `${count(gradebook.review.pairs.length, 'pair')} to review; see the page.`]),
+      : ['', 'These have no grade:', ...cut(told.map(({ line }) => line))]),
+    ...(left === 0 ? [] : ['', `${count(left, 'hand-in')}${also} cannot be graded; see the page.`]),
+    ...listPeople(gradebook),
   ]
+}
+
+function listPeople(gradebook: ClassResult['gradebook']): readonly string[] {
+  const strangers = gradebook.students.filter(({ isOnRoster }) => !isOnRoster)
+  const untimed = countUntimed(gradebook)
+  const absent = findAbsent(gradebook).length
+  const { pairs, equals } = gradebook.review
+  const notes = [
+    untimed > 0 && `No time is known of ${count(untimed, 'hand-in')}; nothing of them is late.`,
+    absent > 0 && `${count(absent, 'student')} handed in nothing at all.`,
+    pairs.length > 0 && `${count(pairs.length, 'pair')} to review; see the page.`,
+    equals.length > 0 && `${count(equals.length, 'work')} to review, equal to a solution here.`,
+  ].filter((note) => note !== false)
+  const list = strangers.map(({ id }) => `  ${id}`)
+  return [
+    ...(strangers.length === 0 ? [] : ['', 'Not on the roster:', ...cut(list)]),
+    ...(notes.length === 0 ? [] : ['', ...notes]),
+  ]
+}
+
+/** A receipt vouches for a grade on its own grounds; one of today's would be another grade's. */
+function tellKept({ kept, lost }: WrittenReceipts): readonly string[] {
+  if (kept + lost === 0) return []
+  const why = 'which were replaced since or never written'
+  const words =
+    lost === 0
+      ? 'with the receipts of then'
+      : kept === 0
+        ? `without receipts, ${why}`
+        : `${kept} with the receipts of then, ${lost} without receipts, ${why}`
+  return ['', `Kept from before: ${count(kept + lost, 'higher grade')}, ${words}.`]
 }
 
 function listChanges(changes: readonly GradeChange[]): readonly string[] {

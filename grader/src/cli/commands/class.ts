@@ -9,8 +9,9 @@ export const addClass: AddCommand = (program, hallway, end) => {
     .summary('grade a whole class, and go on where it stopped')
     .description(
       'Grades a folder that holds a folder, a git repository or an archive for each student, and ' +
-        'writes a gradebook. What was graded is kept: the next call goes on from there. Exit ' +
-        'code: 0, 2 if something named is wrong, 3 if the grader is at fault.',
+        'writes a gradebook, a report for each student, and CSV for Moodle and Canvas, in which ' +
+        'not gradable is 0 and missing is empty. What was graded is kept: the next call goes on ' +
+        'from there. Exit code: 0, 2 if something named is wrong, 3 if the grader is at fault.',
     )
     .argument(
       '<submissions>',
@@ -18,7 +19,7 @@ export const addClass: AddCommand = (program, hallway, end) => {
     )
     .option('--roster <csv>', 'columns student, name, email, number, section')
     .option('--metadata <csv>', 'columns student, lab, submitted, attempt: when work was handed in')
-    .option('--course <file>', 'policies; else course.ts beside the submissions or at the root')
+    .option('--course <file>', 'policies; else course.ts in or next to the folder, or at the root')
     .option('--labs <labs...>', 'these labs only')
     .option('--workers <number>', 'processes that grade here; one for each processor', readCount)
     .option('--out <dir>', "where the gradebook goes; else '<submissions>-gradebook'")

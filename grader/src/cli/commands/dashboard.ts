@@ -1,10 +1,9 @@
 import type { CatalogLab } from '../../catalog/index.ts'
-import { explain } from '../../explain/index.ts'
 import { formatScoreboard, type ScoreboardRow } from '../../report/index.ts'
 import type { AddCommand } from '../command.ts'
-import { readSources } from '../grading/read-sources.ts'
 import type { Hallway } from '../hallway.ts'
 import { readLabs, tellBroken } from '../read-labs.ts'
+import { shortenResult } from '../results/known-result.ts'
 import { ResultsStore } from '../results/results-store.ts'
 import { gradedRow, type StartedLabs, ungradedRow } from '../scoreboard.ts'
 
@@ -17,7 +16,7 @@ export const addDashboard: AddCommand = (program, hallway, end) => {
     .action(async (options: { json?: true }) => end(await show(hallway, options)))
 }
 
-/** Reads what was graded before and grades nothing, so that it is there at once. */
+/** Reads what was graded or handed in before and grades nothing, so that it is there at once. */
 async function show(hallway: Hallway, { json }: { json?: true }): Promise<number> {
   const { out } = hallway
   const repository = await readLabs(hallway)
@@ -46,10 +45,10 @@ async function findRow(
   store: ResultsStore,
   started: StartedLabs,
 ): Promise<ScoreboardRow> {
-  const stored = await store.read(lab.name)
-  if (stored === undefined) return ungradedRow(lab, started)
-  const row = gradedRow(lab, explain(stored.grade, await readSources(lab)), started)
-  const isSame = (await hashNow(lab)) === stored.grade.submissionHash
+  const known = await store.readLatest(lab.name)
+  if (known === undefined) return ungradedRow(lab, started)
+  const row = gradedRow(lab, await shortenResult(lab, known), started)
+  const isSame = (await hashNow(lab)) === known.grade.submissionHash
   return isSame ? row : { ...row, state: 'changed' }
 }
 

@@ -5,9 +5,9 @@ import type { Hallway } from '../hallway.ts'
 import { readLabs, refuseInEdition, tellBroken } from '../read-labs.ts'
 
 /** `lab grade [NN…]`. */
-export const addGrade: AddCommand = (program, hallway, end) => {
+export const addGrade: AddCommand = (program, hallway, end, isEdition) => {
   program
-    .command('grade')
+    .command('grade', { hidden: isEdition })
     .summary('the score of a lab, and what went wrong')
     .description(
       'Grades labs with their hidden suites, in the box. Exit code: 0 if all scenarios passed, 1 ' +

@@ -1,10 +1,10 @@
 import type { ScenarioClaim } from '@cloud-labs/labkit'
 import { type CatalogLab, findLab, UsageError } from '../../catalog/index.ts'
-import { nextScenario } from '../../score/index.ts'
 import { type AddCommand, examples } from '../command.ts'
 import type { Hallway } from '../hallway.ts'
 import { readSteps, stepOf } from '../handout.ts'
 import { readLabs } from '../read-labs.ts'
+import { findNextScenario } from '../results/known-result.ts'
 import { ResultsStore } from '../results/results-store.ts'
 import { requireScenario } from '../require-scenario.ts'
 
@@ -15,7 +15,7 @@ export const addHint: AddCommand = (program, hallway, end) => {
     .summary('one sentence for the next scenario')
     .description(
       'Gives one sentence for a scenario: the one that is named, or the next one that has not ' +
-        'passed in the last grade.',
+        'passed in the last grade, which may be that of what was handed in.',
     )
     .argument('<lab>', 'number, name, or the beginning of it')
     .argument('[scenario]', "the scenario's id")
@@ -49,13 +49,10 @@ async function hint(
 
 /** The next scenario of the last grade, or the first of all where there is no grade yet. */
 async function nextOf(lab: CatalogLab, root: string): Promise<string | undefined> {
-  const result = await new ResultsStore(root).read(lab.name)
-  const [first] = Object.keys(lab.manifest.scenarios)
-  if (result === undefined) {
-    if (first === undefined) throw new UsageError(`${lab.name} has no scenarios yet.`)
-    return first
+  if (Object.keys(lab.manifest.scenarios).length === 0) {
+    throw new UsageError(`${lab.name} has no scenarios yet.`)
   }
-  return nextScenario(result.grade)?.id
+  return findNextScenario(lab, await new ResultsStore(root).readLatest(lab.name))
 }
 
 async function formatHint(

@@ -29,7 +29,7 @@ interface Line {
   readonly kind?: string
   readonly minutes?: number
   readonly needs?: readonly string[]
-  /** Points of the stored result. */
+  /** Points of the last grade that is known. */
   readonly points?: number
 }
 
@@ -44,7 +44,7 @@ async function list(hallway: Hallway, { json }: { json?: true }): Promise<number
 
 async function describeLab(lab: CatalogLab, store: ResultsStore): Promise<Line> {
   const { title, unit, kind, minutes, needs } = lab.manifest
-  const points = (await store.read(lab.name))?.grade.points
+  const points = (await store.readLatest(lab.name))?.grade.points
   const known = { name: lab.name, title, unit, state: 'there', kind, minutes, needs } as const
   return points === undefined ? known : { ...known, points }
 }

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CatalogLab, findLab } from '../../catalog/index.ts'
-import { nextScenario } from '../../score/index.ts'
 import { type AddCommand, examples } from '../command.ts'
 import type { Hallway } from '../hallway.ts'
 import { readSteps, type Step, stepOf } from '../handout.ts'
 import { readLabs } from '../read-labs.ts'
+import { findNextScenario } from '../results/known-result.ts'
 import { ResultsStore } from '../results/results-store.ts'
 
 /** `lab start NN`. */
@@ -29,9 +29,9 @@ async function start(hallway: Hallway, query: string): Promise<number> {
   const { root, labs, isEdition } = await readLabs(hallway)
   const lab = findLab(labs, query)
   const store = new ResultsStore(root)
-  const grade = (await store.read(lab.name))?.grade
   const steps = await readSteps(lab.handout)
-  const step = stepOf(steps, grade && nextScenario(grade)?.id) ?? steps[0]
+  const known = await store.readLatest(lab.name)
+  const step = stepOf(steps, known && findNextScenario(lab, known)) ?? steps[0]
   const needs = await Promise.all(lab.manifest.needs.map((name) => describeNeed(name, store)))
   const parts = [
     formatHead(lab, hallway),
@@ -44,7 +44,7 @@ async function start(hallway: Hallway, query: string): Promise<number> {
 }
 
 async function describeNeed(name: string, store: ResultsStore): Promise<string> {
-  const grade = (await store.read(name))?.grade
+  const grade = (await store.readLatest(name))?.grade
   if (grade === undefined) return `${name} (not graded yet)`
   return grade.points === grade.of ? `${name} (done)` : `${name} (${grade.points}/${grade.of})`
 }

@@ -3,9 +3,9 @@ import { type AddCommand, examples } from '../command.ts'
 import type { TraceOptions } from '../tracing/trace-request.ts'
 
 /** `lab trace NN [scenario]`. */
-export const addTrace: AddCommand = (program, hallway, end) => {
+export const addTrace: AddCommand = (program, hallway, end, isEdition) => {
   program
-    .command('trace')
+    .command('trace', { hidden: isEdition })
     .summary('a failed run of simulated nodes as a picture')
     .description(
       'Runs a scenario of a lab with nodes once more, in the box, and draws the run that failed, ' +

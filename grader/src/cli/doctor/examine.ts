@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import { freemem, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { findProgram } from '../../box/detect-box.ts'
 import { detectBox } from '../../box/index.ts'
 import { describeServices, detectServices } from '../../services/index.ts'
 import type { Finding } from './finding.ts'
@@ -33,7 +34,7 @@ const utilities = ['prlimit', 'setpriv'] as const
 /** Repairs of the box come as packages of this name on Debian and its relatives. */
 const install = 'Run: npx lab doctor --install'
 
-function examineNode(): Finding {
+export function examineNode(): Finding {
   const works = Number(process.versions.node.split('.')[0]) >= neededMajor
   return {
     name: 'Node in the repository',
@@ -45,10 +46,11 @@ function examineNode(): Finding {
 }
 
 /** The one that a shell finds outside of npm; it only has to open the door. */
-async function examineSystemNode(): Promise<Finding> {
+export async function examineSystemNode(): Promise<Finding> {
   const own = dirname(process.execPath)
-  const folders = (process.env['PATH'] ?? '').split(process.platform === 'win32' ? ';' : ':')
-  const outside = folders.filter((folder) => folder !== own && !folder.includes('node_modules'))
+  const outside = foldersOfPath().filter(
+    (folder) => folder !== own && !folder.includes('node_modules'),
+  )
   const candidates = outside.map((folder) => join(folder, 'node'))
   const there = await Promise.all(candidates.map(isExecutable))
   const path = candidates.find((_, index) => there[index])
@@ -63,7 +65,7 @@ async function examineSystemNode(): Promise<Finding> {
   }
 }
 
-async function examineNpm(root: string): Promise<Finding> {
+export async function examineNpm(root: string): Promise<Finding> {
   const { works, said } = await tryProgram('npm', ['--version'], { folder: root })
   return {
     name: 'npm',
@@ -77,15 +79,29 @@ async function examineNpm(root: string): Promise<Finding> {
 /** The grader's own trial, so that the doctor and the grader cannot disagree. */
 async function examineBox(): Promise<Finding> {
   const { description } = await detectBox()
-  const version = await tryProgram('bwrap', ['--version'])
+  const works = description.isAuthoritative
+  // Where the grader finds it, which is not only on PATH.
+  const path = await findProgram('bwrap', process.env)
+  const version = path === undefined ? undefined : await tryProgram(path, ['--version'])
   return {
     name: 'bubblewrap',
-    is: description.isAuthoritative ? 'works' : 'spared',
-    found: version.said,
+    is: works ? 'works' : 'spared',
+    found: version === undefined ? 'not found' : version.said,
     purpose: 'builds the complete box, which makes grades authoritative',
     debianPackage: 'bubblewrap',
-    ...(description.isAuthoritative ? {} : { mend: description.missing.join(' ') }),
+    ...(works ? {} : { mend: mendOfBox(path, description.missing) }),
   }
+}
+
+/** Whoever lacks the system's folders on PATH has one thing to mend, whatever that breaks. */
+function mendOfBox(path: string | undefined, missing: readonly string[]): string {
+  const folder = path === undefined ? undefined : dirname(path)
+  const isOnPath = folder === undefined || foldersOfPath().includes(folder)
+  return isOnPath ? missing.join(' ') : `PATH lacks ${folder}; add it.`
+}
+
+function foldersOfPath(): readonly string[] {
+  return (process.env['PATH'] ?? '').split(delimiter)
 }
 
 async function examineUtility(name: (typeof utilities)[number]): Promise<Finding> {
@@ -105,7 +121,7 @@ async function examineUtility(name: (typeof utilities)[number]): Promise<Finding
 }
 
 /** The server that labs with the service `redis` would get, found as the grader finds it. */
-async function examineRedis(): Promise<Finding> {
+export async function examineRedis(): Promise<Finding> {
   const [description] = describeServices(await detectServices(['redis']))
   const isReal = description?.isAuthoritative === true
   return {
@@ -132,7 +148,7 @@ async function examineChromium(): Promise<Finding> {
   }
 }
 
-function examineMemory(): Finding {
+export function examineMemory(): Finding {
   const works = freemem() >= wantedMemoryBytes
   return {
     name: 'free memory',
@@ -143,7 +159,7 @@ function examineMemory(): Finding {
   }
 }
 
-async function examineTemporaryFolder(): Promise<Finding> {
+export async function examineTemporaryFolder(): Promise<Finding> {
   const folder = tmpdir()
   const works = await access(folder, constants.W_OK | constants.X_OK).then(
     () => true,

@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path'
 import { type CatalogLab, UsageError } from '../../catalog/index.ts'
 import type { ReportFile } from '../grading/report-files.ts'
 import type { Hallway } from '../hallway.ts'
+import { parseGradeDocument } from '../results/handed-in-result.ts'
+import { ResultsStore } from '../results/results-store.ts'
+import { FollowUp } from './follow-up.ts'
+import { type News, sayNews } from './news.ts'
 
 /** What is handed in, and where. */
 export interface HandIn {
@@ -13,16 +17,6 @@ export interface HandIn {
   readonly server: string
   /** Result files of the grade that were asked for. */
   readonly reports: readonly ReportFile[]
-}
-
-/** What the server says of a submission, as far as it is shown. */
-interface News {
-  readonly stage: 'queued' | 'running' | 'done'
-  readonly before?: number
-  readonly progress?: { readonly done: number; readonly of: number }
-  readonly exitCode?: number
-  readonly text?: string
-  readonly forms?: readonly string[]
 }
 
 /** How long one request waits for news, in milliseconds. */
@@ -48,13 +42,27 @@ export async function handIn(hallway: Hallway, order: HandIn): Promise<number> {
     return (await answer.json()) as News
   })
   hallway.out.write(news.text ?? '')
-  for (const { form, path } of order.reports) {
-    if (!news.forms?.includes(form)) continue
+  const read = async (form: string) => {
+    if (!news.forms?.includes(form)) return undefined
     const file = await ask(`submissions/${encodeURIComponent(id)}/files/${form}`)
+    return file.text()
+  }
+  await keepTrace(order, await read('json').catch(() => undefined))
+  for (const { form, path } of order.reports) {
+    const text = await read(form)
+    if (text === undefined) continue
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, await file.text())
+    await writeFile(path, text)
   }
   return news.exitCode ?? 3
+}
+
+/** The student's own commands know the grade from then on; the server needs nothing of it. */
+async function keepTrace({ root, lab }: HandIn, json: string | undefined): Promise<void> {
+  const grade = json === undefined ? undefined : parseGradeDocument(json)
+  if (grade?.lab !== lab.name) return
+  // The work is handed in, whether anything can be written here or not.
+  await new ResultsStore(root).writeHandedIn(grade, new Date()).catch(() => {})
 }
 
 /** The token is never typed, so that neither the shell's history nor other users see it. */
@@ -87,18 +95,10 @@ function sentenceOf(answer: unknown): string | undefined {
 }
 
 async function follow({ err }: Hallway, look: () => Promise<News>): Promise<News> {
-  let said = ''
+  const followUp = new FollowUp(err)
   for (;;) {
     const news = await look()
     if (news.stage === 'done') return news
-    const words = wordsOf(news)
-    if (words !== said) err.write(`${words}\n`)
-    said = words
+    followUp.tell(sayNews(news))
   }
-}
-
-function wordsOf({ stage, before = 0, progress }: News): string {
-  if (stage === 'running' && progress) return `${progress.done} of ${progress.of} scenarios played.`
-  if (stage === 'running') return 'It is being graded.'
-  return before === 0 ? 'It is the next one.' : `It waits; ${before} come first.`
 }

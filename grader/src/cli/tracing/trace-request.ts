@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { type CatalogLab, UsageError } from '../../catalog/index.ts'
-import { nextScenario } from '../../score/index.ts'
 import type { Hallway } from '../hallway.ts'
-import { chooseLabs, readLabs, refuseInEdition } from '../read-labs.ts'
+import { chooseLabs, readLabs } from '../read-labs.ts'
 import { requireScenario } from '../require-scenario.ts'
+import { findNextScenario } from '../results/known-result.ts'
 import { ResultsStore } from '../results/results-store.ts'
 
 /** The options of `lab trace` as they were typed. */
@@ -52,12 +52,12 @@ export async function readTraceRequest(
   const { seed, out } = options
   const form = formOf(options)
   const repository = await readLabs(hallway)
-  refuseInEdition(repository)
   const [lab] = chooseLabs(repository, { typed: [query], folder, command: 'trace' })
   if (lab === undefined) throw new UsageError("Say which lab, as in 'npx lab trace 19'.")
   if (lab.manifest.kind !== 'node') {
     throw new UsageError(`${lab.name} has no simulated nodes, and so nothing to draw.`)
   }
+  if (repository.isEdition) throw new UsageError(sayNoTrace(lab))
   const { root } = repository
   const id = scenario === undefined ? await nextOf(lab, root) : requireScenario(lab, scenario)
   return {
@@ -69,6 +69,13 @@ export async function readTraceRequest(
     source: sourceOf(lab, options, folder),
     out: out === undefined ? undefined : resolve(folder, out),
   }
+}
+
+/** A trace is of a run that the hidden suite searched for; public tests keep no history. */
+function sayNoTrace({ number }: CatalogLab): string {
+  const test = `'npx lab test ${number}' plays public ones`
+  const ways = `${test}, 'npx lab run ${number}' starts the nodes`
+  return `Traces show runs of the hidden suite, which your course keeps; ${ways}.`
 }
 
 function formOf({ text, json, shiviz }: TraceOptions): TraceForm {
@@ -89,11 +96,10 @@ function sourceOf(lab: CatalogLab, { submission, solution }: TraceOptions, folde
 }
 
 /** The next scenario of the last grade, or the first of all. */
-async function nextOf({ name, manifest }: CatalogLab, root: string): Promise<string> {
-  const result = await new ResultsStore(root).read(name)
-  const next = result && nextScenario(result.grade)?.id
-  const [first] = Object.keys(manifest.scenarios)
+async function nextOf(lab: CatalogLab, root: string): Promise<string> {
+  const next = findNextScenario(lab, await new ResultsStore(root).readLatest(lab.name))
+  const [first] = Object.keys(lab.manifest.scenarios)
   const id = next ?? first
-  if (id === undefined) throw new UsageError(`${name} has no scenarios yet.`)
+  if (id === undefined) throw new UsageError(`${lab.name} has no scenarios yet.`)
   return id
 }

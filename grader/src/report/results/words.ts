@@ -1,15 +1,16 @@
 import type { FailureExplanation } from '../../explain/index.ts'
+import { labelCommand } from '../label-command.ts'
 
 /** Tells a failure in plain lines: what happened, what was expected, evidence, where to look. */
 export function wordsOf(failure: FailureExplanation): string {
-  const { what, expected, got, evidence, at, read, seeIt, isHint } = failure
+  const { what, expected, got, evidence, at, read, seeIt } = failure
   const comparison =
     expected === undefined || got === undefined
       ? []
       : [...label('expected', expected), ...label('got', got)]
   const pointers = [
     ...(at === undefined ? [] : [`Thrown at ${at}.`]),
-    `${isHint === true ? 'Hint:  ' : 'See it:'}  ${seeIt}`,
+    `${labelCommand(failure)}  ${seeIt}`,
     ...(read === undefined ? [] : [`Read:    handout, "${read}"`]),
   ]
   const parts = [[what], comparison, evidence, pointers].filter((part) => part.length > 0)

@@ -1,5 +1,5 @@
 import type { Gradebook, GradebookLab } from '../gradebook.ts'
-import { medianOf, pointsIn } from '../statistics.ts'
+import { medianOf, earnedIn } from '../statistics.ts'
 import { html, type Markup } from './markup.ts'
 import { sayCount, sayPoints, stepOf } from './words.ts'
 
@@ -9,11 +9,11 @@ const baseline = 64
 
 /** A small histogram of each lab, all on the same scale, so that they can be compared. */
 export function renderDistributions(gradebook: Gradebook): Markup {
-  const bins = gradebook.labs.map(({ name, of }) => binsOf(pointsIn(gradebook, name), of))
+  const bins = gradebook.labs.map(({ name, of }) => binsOf(earnedIn(gradebook, name), of))
   const most = Math.max(1, ...bins.flat())
   return html`<section aria-labelledby="distributions"><h2 id="distributions">Distributions</h2>
-<p class="faint">How many students have how many points, in steps of ten; all that there are is a
-step of its own. The triangle is the median.</p>
+<p class="faint">How many students earned how many points, before lateness, in steps of ten; all
+that there are is a step of its own. The triangle is the median.</p>
 <div class="multiples">
 ${gradebook.labs.map((lab, at) => renderLab(lab, { gradebook, bins: bins[at] ?? [], most }))}
 </div></section>`
@@ -27,7 +27,7 @@ interface Histogram {
 }
 
 function renderLab(lab: GradebookLab, { gradebook, bins, most }: Histogram): Markup {
-  const points = pointsIn(gradebook, lab.name)
+  const points = earnedIn(gradebook, lab.name)
   const median = medianOf(points)
   const words = `${lab.title}: ${describe(bins)}`
   return html`<figure><figcaption><b>${lab.number}</b> ${lab.title}

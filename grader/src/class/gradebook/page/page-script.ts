@@ -48,8 +48,8 @@ openTarget()
 
 const reports = all('details.student')
 const setAll = (isOpen) => reports.forEach((report) => { report.open = isOpen })
-document.getElementById('open-all').addEventListener('click', () => setAll(true))
-document.getElementById('close-all').addEventListener('click', () => setAll(false))
+document.getElementById('open-all')?.addEventListener('click', () => setAll(true))
+document.getElementById('close-all')?.addEventListener('click', () => setAll(false))
 
 const themes = ['auto', 'light', 'dark']
 const theme = document.getElementById('theme')
