@@ -124,13 +124,18 @@ export default defineMutants(lab, {
   },
   'tells-only-what-is-left': {
     file: 'store.ts',
-    replaces: `      const { seen: context, siblings } = read(key)
-      return`,
-    with: `      const { siblings } = read(key)
-      const context = Object.fromEntries(siblings.map(({ dot }) => [dot.node, dot.count]))
-      return`,
+    replaces: `const { seen: context, siblings } = read(key)`,
+    with: `const { siblings } = read(key)
+      const context = Object.fromEntries(siblings.map(({ dot }) => [dot.node, dot.count]))`,
     sin: 'Makes the context of the values that are left, the last one of each node.',
     caughtBy: ['replicas-agree-and-lose-nothing'],
+  },
+  'gives-the-same-value-twice': {
+    file: 'store.ts',
+    replaces: `const values = [...new Set(siblings.map(({ value }) => value))]`,
+    with: `const values = siblings.map(({ value }) => value)`,
+    sin: 'Gives a value as often as it was put.',
+    caughtBy: ['a-put-replaces-what-it-has-seen'],
   },
   'keeps-the-union': {
     file: 'versions.ts',
@@ -185,6 +190,38 @@ export default defineMutants(lab, {
     sin: 'Sends a put to another node before it is safe, and gives its dot away again.',
     caughtBy: ['an-answered-put-survives-a-crash'],
   },
+  'asks-with-what-came-meanwhile': {
+    file: 'store.ts',
+    replaces: `const mine = await tell(Object.fromEntries(objects))`,
+    with: `await host.disk.sync()
+      const mine = Object.fromEntries(objects)`,
+    sin: 'Syncs first and then looks what to send: a put taken meanwhile is not safe yet.',
+    caughtBy: ['an-answered-put-survives-a-crash'],
+  },
+  'answers-with-what-came-meanwhile': {
+    file: 'store.ts',
+    replaces: `      absorb(others)
+      return tell(Object.fromEntries(objects))`,
+    with: `      absorb(others)
+      return host.disk.sync().then(() => Object.fromEntries(objects))`,
+    sin: 'Syncs first and then looks what to answer: a put taken meanwhile is not safe yet.',
+    caughtBy: ['an-answered-put-survives-a-crash'],
+  },
+  'shows-what-came-meanwhile': {
+    file: 'store.ts',
+    replaces: `    get(key) {
+      const { seen: context, siblings } = read(key)
+      const values = [...new Set(siblings.map(({ value }) => value))]
+      return tell({ values, context })
+    },`,
+    with: `    async get(key) {
+      await host.disk.sync()
+      const { seen: context, siblings } = read(key)
+      return { values: [...new Set(siblings.map(({ value }) => value))], context }
+    },`,
+    sin: 'Syncs first and then looks what to show: a put taken meanwhile is not safe yet.',
+    caughtBy: ['an-answered-put-survives-a-crash'],
+  },
   'replies-before-the-sync': {
     file: 'store.ts',
     replaces: `      absorb(others)
@@ -196,8 +233,8 @@ export default defineMutants(lab, {
   },
   'shows-what-is-not-safe': {
     file: 'store.ts',
-    replaces: `return tell({ values: siblings.map(({ value }) => value), context })`,
-    with: `return Promise.resolve({ values: siblings.map(({ value }) => value), context })`,
+    replaces: `return tell({ values, context })`,
+    with: `return Promise.resolve({ values, context })`,
     sin: 'Shows a value to a client that a crash can still take.',
     caughtBy: ['an-answered-put-survives-a-crash'],
   },
@@ -246,6 +283,28 @@ export default defineMutants(lab, {
     replaces: `if (!hasArrived) await post(peer, letter)`,
     with: `void hasArrived`,
     sin: 'Sends every message once.',
+    caughtBy: ['every-message-arrives-once'],
+  },
+  'takes-its-time': {
+    file: 'group.ts',
+    replaces: `const patienceMs = 150`,
+    with: `const patienceMs = 1000`,
+    sin: 'Sends again once in a second.',
+    caughtBy: ['every-message-arrives-once'],
+  },
+  'waits-for-everybody': {
+    file: 'group.ts',
+    replaces: `    broadcast(text) {
+      const letter = holdBack.send(host.id, text)
+      deliver(letter)
+      for (const peer of host.peers) void post(peer, letter)
+    },`,
+    with: `    async broadcast(text) {
+      const letter = holdBack.send(host.id, text)
+      deliver(letter)
+      await Promise.all(host.peers.map((peer) => post(peer, letter)))
+    },`,
+    sin: 'Returns from a broadcast when all others have it.',
     caughtBy: ['every-message-arrives-once'],
   },
   'never-lets-go': {
@@ -308,6 +367,61 @@ export default defineMutants(lab, {
     with: `while (estimates.length < measurements) {`,
     sin: 'Does not count a lost measurement, and may measure for ever.',
     caughtBy: ['the-truth-lies-within-the-error'],
+  },
+  'tells-its-corrected-time': {
+    file: 'timekeeper.ts',
+    replaces: `      const arrivedMs = host.now()
+      await host.sleep(dawdleMs)
+      return { arrivedMs, repliedMs: host.now() }`,
+    with: `      const arrivedMs = clock.time()
+      await host.sleep(dawdleMs)
+      return { arrivedMs, repliedMs: clock.time() }`,
+    sin: 'Answers a question for the time with its corrected time.',
+    caughtBy: ['the-truth-lies-within-the-error'],
+  },
+  'measures-by-its-corrected-time': {
+    file: 'timekeeper.ts',
+    replaces: `    const askedMs = host.now()
+    const answer = await host.request(server, { type: 'what-time' }, { timeoutMs })
+    return { askedMs, ...answer, returnedMs: host.now() }`,
+    with: `    const askedMs = clock.time()
+    const answer = await host.request(server, { type: 'what-time' }, { timeoutMs })
+    return { askedMs, ...answer, returnedMs: clock.time() }`,
+    sin: 'Measures what is left of the offset, and takes it for all of it.',
+    caughtBy: ['the-truth-lies-within-the-error'],
+  },
+  'measures-all-at-once': {
+    file: 'timekeeper.ts',
+    replaces: `    for (let count = 0; count < measurements; count += 1) {
+      const sample = await measure(server).catch(() => undefined)
+      if (sample !== undefined) estimates.push(estimateAsNtp(sample))
+    }`,
+    with: `    const all = Array.from({ length: measurements }, () => measure(server).catch(() => undefined))
+    for (const sample of await Promise.all(all)) {
+      if (sample !== undefined) estimates.push(estimateAsNtp(sample))
+    }`,
+    sin: 'Asks eight questions at once, which all meet the same trouble.',
+    caughtBy: ['the-truth-lies-within-the-error'],
+  },
+  'gives-up-its-target': {
+    file: 'timekeeper.ts',
+    replaces: `      const best = chooseQuickest(await measureOften(server))
+      clock.aim(best.offsetMs)
+      return best`,
+    with: `      const estimates = await measureOften(server)
+      clock.aim(0)
+      const best = chooseQuickest(estimates)
+      clock.aim(best.offsetMs)
+      return best`,
+    sin: 'Takes the correction back when nobody answers.',
+    caughtBy: ['corrected-time-never-jumps'],
+  },
+  'walks-before-it-measures': {
+    file: 'slewed-clock.ts',
+    replaces: `let sinceMs = now()`,
+    with: `let sinceMs = 0`,
+    sin: 'Has a correction before it has a target, while its own clock is below zero.',
+    caughtBy: ['corrected-time-never-jumps'],
   },
   'sets-the-clock': {
     file: 'slewed-clock.ts',

@@ -1,4 +1,11 @@
-import { drawPlan, type Plan, type PlanShape, randomStream, shuffle } from '@cloud-labs/sim'
+import {
+  drawInteger,
+  drawPlan,
+  type Plan,
+  type PlanShape,
+  randomStream,
+  shuffle,
+} from '@cloud-labs/sim'
 import { thenAsk, thenCalm } from './vocabulary.ts'
 
 const nodes = ['n1', 'n2', 'n3']
@@ -57,6 +64,22 @@ export function drawLosses(seed: number): Plan {
     calls: 9,
     curiosity: 0,
   })
+}
+
+/** A node hears nothing of a broadcast for a while, and is asked for it soon after that. */
+export function drawDeafness(seed: number): Plan {
+  const random = randomStream(`${seed}/deafness`)
+  const [speaker = '', deaf = ''] = shuffle(random, nodes)
+  const healMs = 300 + drawInteger(random, 400)
+  const steps = [
+    { atMs: 0, fault: 'isolate', node: deaf },
+    { atMs: 10, call: 'broadcast', client: speaker, node: speaker, args: ['m1'] },
+    { atMs: healMs, fault: 'heal' },
+    { atMs: healMs + 300, call: 'delivered', client: deaf, node: deaf, args: [] },
+  ] as const
+  const plan = { seed, nodes, durationMs: 1500, network: { latencyMs: [1, 40] }, steps } as const
+  const asked = nodes.map((node) => ({ call: 'delivered', node, args: [] }))
+  return thenAsk(thenCalm(plan, healMs), asked)
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type History,
   type Plan,
 } from '@cloud-labs/sim'
-import { drawChain, drawHolds, drawLosses } from './group-plans.ts'
+import { drawChain, drawDeafness, drawHolds, drawLosses } from './group-plans.ts'
 import {
   type Broadcast,
   lastListings,
@@ -20,8 +20,12 @@ import { wholeSince } from './wholeness.ts'
 
 /** Longer than a message takes that nothing keeps, in milliseconds. */
 const slowestMs = 60
-/** Long enough for a second try over a whole network, in milliseconds. */
+/** Long enough for another try and its way over a whole network, in milliseconds. */
+const againMs = 300
+/** Long enough for all confirmations, too, in milliseconds. */
 const settledMs = 700
+/** More than a broadcast takes that waits for nobody, in milliseconds. */
+const promptMs = 100
 
 function listingsAre(
   claim: string,
@@ -114,19 +118,19 @@ export async function deliversOnce({ cluster }: Scene): Promise<void> {
     return undefined
   })
   const complete = listingsAre('Every message is delivered everywhere.', (listings, run) => {
-    for (const { node, texts, operation } of listings.filter(isSettledIn(run.history))) {
+    for (const { node, texts, operation } of listings.filter(isQuietFor(againMs, run.history))) {
       const missing = readBroadcasts(run.history).find(
         ({ text, operation: sent }) =>
-          sent.invokedMs + settledMs <= operation.invokedMs && !texts.includes(text),
+          sent.invokedMs + againMs <= operation.invokedMs && !texts.includes(text),
       )
       if (missing === undefined) continue
-      const text = `${node} never delivered ${missing.text}, which ${missing.node} broadcast.`
+      const text = `${node} had not delivered ${missing.text}, which ${missing.node} broadcast.`
       return flaw(text, missing.operation, operation)
     }
     return undefined
   })
   const rest = listingsAre('Nothing is sent once all has arrived.', (listings, { history }) => {
-    const [first] = listings.filter(isSettledIn(history))
+    const [first] = listings.filter(isQuietFor(settledMs, history))
     if (first === undefined) return undefined
     const sent = history.entries.find(
       ({ kind }, index) => kind === 'send' && index > first.operation.invokedAt,
@@ -135,13 +139,22 @@ export async function deliversOnce({ cluster }: Scene): Promise<void> {
     const when = `at ${Math.round(sent.atMs)} ms, when everything had long arrived everywhere`
     return flaw(`${sent.node} went on sending to ${sent.to} ${when}.`, first.operation)
   })
-  const checks = [everythingIsAnswered(), twice, complete, rest]
-  await cluster.search({ seeds: 24, planOf: drawLosses, checks })
+  const prompt = claimThat('A broadcast waits for nobody.', ({ history }) => {
+    const waited = readBroadcasts(history).find(
+      ({ operation: { invokedMs, returnedMs = 0 } }) => returnedMs > invokedMs + promptMs,
+    )
+    if (waited === undefined) return undefined
+    return flaw(`${waited.node} waited for others before its broadcast returned.`, waited.operation)
+  })
+  const checks = [everythingIsAnswered(), prompt, twice, complete, rest]
+  // In every fourth plan nothing is wrong but that one node hears nothing for a while.
+  const planOf = (seed: number): Plan => (seed % 4 === 0 ? drawDeafness(seed) : drawLosses(seed))
+  await cluster.search({ seeds: 24, planOf, checks })
 }
 
-/** Whether a list was asked for when all that was broadcast must have arrived. */
-function isSettledIn(history: History): (listing: Listing) => boolean {
+/** Whether a list was asked for so long after the last broadcast and the last trouble. */
+function isQuietFor(ms: number, history: History): (listing: Listing) => boolean {
   const wholeMs = wholeSince(history) ?? Number.POSITIVE_INFINITY
   const last = readBroadcasts(history).at(-1)?.operation.invokedMs ?? 0
-  return ({ operation }) => operation.invokedMs >= Math.max(wholeMs, last) + settledMs
+  return ({ operation }) => operation.invokedMs >= Math.max(wholeMs, last) + ms
 }

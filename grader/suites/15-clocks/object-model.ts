@@ -22,7 +22,8 @@ export class ObjectModel {
 
   get(node: string, key: string): { readonly values: readonly string[]; readonly context: Counts } {
     const { seen, values } = this.#read(node, key)
-    return { values: [...values.values()].map(({ value }) => value).toSorted(), context: seen }
+    const texts = new Set([...values.values()].map(({ value }) => value))
+    return { values: [...texts].toSorted(), context: seen }
   }
 
   put(node: string, key: string, { value, context }: { value: string; context: Counts }): Dot {

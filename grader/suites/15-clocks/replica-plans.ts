@@ -6,6 +6,7 @@ import {
   type PlanStep,
   type RandomStream,
   randomStream,
+  shuffle,
 } from '@cloud-labs/sim'
 import { ObjectModel } from './object-model.ts'
 import type { Counts } from './vectors.ts'
@@ -20,11 +21,15 @@ interface Shape {
   readonly exchanges: number
   /** Whether writers read just before they write; otherwise they may have read long ago. */
   readonly areWellRead: boolean
+  /** The share of puts of the value that was put to the key before. */
+  readonly repeats: number
 }
 
 /** One client that makes one call after the other, with contexts that it could have got. */
-export function drawSequence(seed: number, { nodes, calls, exchanges, areWellRead }: Shape): Plan {
+export function drawSequence(seed: number, shape: Shape): Plan {
+  const { nodes, calls, exchanges, areWellRead, repeats } = shape
   const random = randomStream(`${seed}/sequence`)
+  const latest = new Map<string, string>()
   const model = new ObjectModel()
   const contexts = new Map<string, Counts[]>(keys.map((key) => [key, [{}]]))
   const questions: Question[] = []
@@ -45,7 +50,8 @@ export function drawSequence(seed: number, { nodes, calls, exchanges, areWellRea
       ask('exchange', node, peer)
     }
     const context = areWellRead ? get(node, key) : drawItem(random, contexts.get(key) ?? [{}])
-    const value = `v${count}`
+    const value = (random() < repeats ? latest.get(key) : undefined) ?? `v${count}`
+    latest.set(key, value)
     model.put(node, key, { value, context })
     ask('put', node, key, value, context)
     get(node, key)
@@ -138,6 +144,39 @@ export function drawCrashes(seed: number): Plan {
   }
   const world = { network: { latencyMs: [1, 10] }, disk: { syncMs } } as const
   return thenExchange(thenCalm({ seed, nodes, durationMs: 1500, ...world, steps }, 1400), nodes)
+}
+
+/**
+ * A put is taken while another operation of its node waits for a sync, and a crash comes between
+ * that sync and the put's own: whatever the other operation told meanwhile must not have the put
+ * in it. The next put gets the same dot.
+ */
+export function drawOverlap(seed: number): Plan {
+  const random = randomStream(`${seed}/overlap`)
+  const nodes = ['n1', 'n2', 'n3']
+  const [node = '', peer = ''] = shuffle(random, nodes)
+  const key = drawItem(random, keys)
+  const syncMs = 30
+  const others = [
+    // It asks after its sync, and crashes when the question is under way.
+    { call: 'exchange', node, args: [peer], putMs: 110, crashMs: 135 },
+    // It is asked after the peer's sync, and crashes when its answer is under way.
+    { call: 'exchange', node: peer, args: [node], putMs: 145, crashMs: 172 },
+    { call: 'get', node, args: [key], putMs: 110, crashMs: 135 },
+  ]
+  const { putMs, crashMs, ...asked } = others[seed % others.length] ?? drawItem(random, others)
+  const put = (atMs: number, client: string): PlanStep => {
+    return { atMs, call: 'put', client, node, args: [key, client, {}], timeoutMs: patienceMs }
+  }
+  const steps: PlanStep[] = [
+    { atMs: 100, client: 'other', timeoutMs: patienceMs, ...asked },
+    put(putMs + drawInteger(random, 10), 'ghost'),
+    { atMs: crashMs, fault: 'crash', node },
+    { atMs: 300, fault: 'restart', node },
+    put(400, 'kept'),
+  ]
+  const world = { network: { latencyMs: [1, 10] }, disk: { syncMs } } as const
+  return thenExchange(thenCalm({ seed, nodes, durationMs: 700, ...world, steps }, 350), nodes)
 }
 
 /** Everybody exchanges with everybody, and then all keys are read everywhere. */

@@ -1,8 +1,8 @@
 /** Scenarios of steps 4, 5 and 6: versions of objects. */
-import type { Check, Finished, Operation } from '@cloud-labs/sim'
+import type { Check, Finished, Operation, Plan } from '@cloud-labs/sim'
 import { nameDot, ObjectModel } from './object-model.ts'
 import { findDisagreement, findForgotten, findLoss, readDot, readFound } from './puts.ts'
-import { drawCrashes, drawSequence, drawTroubledReplicas } from './replica-plans.ts'
+import { drawCrashes, drawOverlap, drawSequence, drawTroubledReplicas } from './replica-plans.ts'
 import { readVector, relate, writeVector } from './vectors.ts'
 import {
   claimThat,
@@ -71,7 +71,7 @@ function findWrongContext(operation: Operation, model: ObjectModel): Flaw | unde
 }
 
 export async function replacesWhatWasSeen({ cluster }: Scene): Promise<void> {
-  const shape = { nodes: ['n1'], calls: 8, exchanges: 0, areWellRead: false }
+  const shape = { nodes: ['n1'], calls: 8, exchanges: 0, areWellRead: false, repeats: 0.3 }
   await cluster.search({
     seeds: 12,
     planOf: (seed) => drawSequence(seed, shape),
@@ -83,7 +83,8 @@ export async function replacesWhatWasSeen({ cluster }: Scene): Promise<void> {
 }
 
 export async function keepsConcurrentPuts({ cluster }: Scene): Promise<void> {
-  const shape = { nodes: ['n1', 'n2', 'n3'], calls: 9, exchanges: 0.8, areWellRead: true }
+  const nodes = ['n1', 'n2', 'n3']
+  const shape = { nodes, calls: 9, exchanges: 0.8, areWellRead: true, repeats: 0 }
   await cluster.search({
     seeds: 12,
     planOf: (seed) => drawSequence(seed, shape),
@@ -115,5 +116,9 @@ export async function agreesAndLosesNothing({ cluster }: Scene): Promise<void> {
 
 export async function survivesCrashes({ cluster }: Scene): Promise<void> {
   const checks = [...replicaChecks, stillKnows]
-  await cluster.search({ seeds: 16, planOf: drawCrashes, checks })
+  // Every third plan is about two operations at once.
+  const planOf = (seed: number): Plan => {
+    return seed % 3 === 0 ? drawOverlap(seed / 3) : drawCrashes(seed)
+  }
+  await cluster.search({ seeds: 18, planOf, checks })
 }

@@ -1,4 +1,4 @@
-import type { History, Operation } from '@cloud-labs/sim'
+import type { Entry, Finished, History, Operation } from '@cloud-labs/sim'
 
 /** What a node's own clock shows at a moment, from the faults that made it wrong. */
 export function readClock({ entries }: History, node: string, trueMs: number): number {
@@ -22,6 +22,8 @@ export type Readings = readonly [number, number, number, number]
 export interface Questions {
   readonly asked: number
   readonly answered: readonly Readings[]
+  /** Whether one was asked while the one before it still waited for its answer. */
+  readonly areHasty: boolean
 }
 
 /** What an operation that measures the server's clock truly sent and received. */
@@ -31,15 +33,21 @@ export function readQuestions(history: History, operation: Operation): Questions
   const server = String(args[0])
   const during = entries.slice(invokedAt, returnedAt)
   const answered: Readings[] = []
-  let asked = 0
+  let [asked, isOpen, areHasty] = [0, false, false]
+  let closes: (entry: Entry) => boolean = () => false
   for (const sent of during) {
+    if (closes(sent)) isOpen = false
     if (sent.kind !== 'send' || sent.node !== node || sent.to !== server) continue
+    // What the server itself asked some time ago may be answered meanwhile.
+    if (sent.role === 'reply') continue
     asked += 1
+    areHasty ||= isOpen
+    isOpen = true
     const reply = during.find((one) => one.kind === 'send' && one.answers === sent.id)
-    if (reply?.kind !== 'send') continue
+    const returned = reply?.kind === 'send' ? during.find(isReceiptOf(reply.id)) : undefined
+    closes = (entry) => entry === returned || (entry.kind === 'timeout' && entry.id === sent.id)
     const arrived = during.find(isReceiptOf(sent.id))
-    const returned = during.find(isReceiptOf(reply.id))
-    if (arrived === undefined || returned === undefined) continue
+    if (arrived === undefined || reply === undefined || returned === undefined) continue
     answered.push([
       readClock(history, node, sent.atMs),
       readClock(history, server, arrived.atMs),
@@ -47,9 +55,14 @@ export function readQuestions(history: History, operation: Operation): Questions
       readClock(history, node, returned.atMs),
     ])
   }
-  return { asked, answered }
+  return { asked, answered, areHasty }
 }
 
-function isReceiptOf(id: number): (entry: History['entries'][number]) => boolean {
+/** Whether somebody wanted to synchronise and was never answered: then there is no offset. */
+export function goesUnanswered(operation: Operation, { history }: Finished): boolean {
+  return operation.name === 'synchronise' && readQuestions(history, operation).answered.length === 0
+}
+
+function isReceiptOf(id: number): (entry: Entry) => boolean {
   return (entry) => entry.kind === 'receive' && entry.id === id
 }

@@ -1,6 +1,6 @@
 import { inProcess, Simulation, type SimulationSettings } from '@cloud-labs/sim'
 import { onTestFinished } from 'vitest'
-import type { Clocks } from '../src/contract.ts'
+import type { Clocks, Vector } from '../src/contract.ts'
 import { createNode } from '../src/node.ts'
 
 /** Three of your nodes on a network that needs 10 ms for a message; ends with the test. */
@@ -21,4 +21,9 @@ export function startCluster(settings: Partial<SimulationSettings> = {}): Simula
 export function connect(cluster: Simulation<Clocks>) {
   const at = (node: string) => cluster.client(`client of ${node}`).at(node)
   return { n1: at('n1'), n2: at('n2'), n3: at('n3') }
+}
+
+/** A vector without the nodes that count as 0, which may be there and may be absent. */
+export function withoutZeros(vector: Vector): Vector {
+  return Object.fromEntries(Object.entries(vector).filter(([, count]) => count !== 0))
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { JournalEntry } from '../src/contract.ts'
-import { connect, startCluster } from './cluster.ts'
+import { connect, startCluster, withoutZeros } from './cluster.ts'
 
 const lamportTimes = (journal: readonly JournalEntry[]) =>
   journal.map(({ event, lamport }) => `${event} ${lamport}`)
 
 const vectors = (journal: readonly JournalEntry[]) =>
-  journal.map(({ event, vector }) => `${event} ${JSON.stringify(vector)}`)
+  journal.map(({ event, vector }) => ({ event, vector: withoutZeros(vector) }))
 
 /** n1 ticks twice and tells n2, which ticks in the meantime and then tells n3. */
 async function relay() {
@@ -51,10 +51,9 @@ describe('no-effect-is-older-than-its-cause', () => {
 describe('vector-clocks-count-causes', () => {
   test('a vector has the counts of all that an event can know of', async () => {
     const journals = await relay()
-    expect(vectors(journals.n1).at(-1)).toBe('send {"n1":3}')
-    const [, received] = journals.n2
-    expect(received?.vector).toEqual({ n1: 3, n2: 2 })
-    expect(journals.n3[0]?.vector).toEqual({ n1: 3, n2: 3, n3: 1 })
+    expect(vectors(journals.n1).at(-1)).toEqual({ event: 'send', vector: { n1: 3 } })
+    expect(vectors(journals.n2)[1]).toEqual({ event: 'receive', vector: { n1: 3, n2: 2 } })
+    expect(vectors(journals.n3)[0]).toEqual({ event: 'receive', vector: { n1: 3, n2: 3, n3: 1 } })
   })
 })
 

@@ -33,7 +33,8 @@ export function openStore(host: Host<Clocks>): Store {
   return {
     get(key) {
       const { seen: context, siblings } = read(key)
-      return tell({ values: siblings.map(({ value }) => value), context })
+      const values = [...new Set(siblings.map(({ value }) => value))]
+      return tell({ values, context })
     },
     put(key, value, context) {
       const { versions, dot } = write(read(key), { node: host.id, value, context })

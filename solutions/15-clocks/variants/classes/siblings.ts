@@ -13,7 +13,8 @@ export class Siblings {
   }
 
   get found(): Found {
-    return { values: this.#values.map(({ value }) => value), context: this.#seen.toJSON() }
+    const values = new Set(this.#values.map(({ value }) => value))
+    return { values: [...values], context: this.#seen.toJSON() }
   }
 
   put(node: string, value: string, context: VersionVector): Dot {

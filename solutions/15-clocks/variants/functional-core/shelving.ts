@@ -18,7 +18,7 @@ export function openShelf(host: Host<Clocks>) {
     async get(key: string): Promise<Found> {
       const { seen: context, values } = itemOf(shelf, key)
       await host.disk.sync()
-      return { values: Object.values(values), context }
+      return { values: [...new Set(Object.values(values))], context }
     },
     async put(key: string, value: string, context: Vector): Promise<Dot> {
       const dot = nextDot(itemOf(shelf, key), { node: host.id, context })
