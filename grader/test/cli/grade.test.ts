@@ -24,6 +24,15 @@ describe('lab grade NN', () => {
     expect(hallway.out.text).toContain('The count was one.')
   })
 
+  test('says which files are no part of the submission', async () => {
+    const picture = { 'labs/31-counting/src/figure.png': 'PNG' }
+    const hallway = new FakeHallway(await plantRepository({ ...labFiles(), ...picture }))
+    expect(await hallway.run('grade 31')).toBe(0)
+    expect(hallway.err.text).toBe(
+      '31-counting: left out this file, which is no source: figure.png.\n',
+    )
+  })
+
   test('exits with 2 and shows the frame if the submission cannot be graded', async () => {
     const hallway = new FakeHallway(await plantRepository(labFiles()))
     hallway.grader.beforeGrade = async () => {

@@ -7,6 +7,7 @@ import { readServer } from './read-server.ts'
 import { readReportFiles } from '../grading/report-files.ts'
 import type { Hallway } from '../hallway.ts'
 import { readLabs } from '../read-labs.ts'
+import { tellLeftOut } from '../tell-left-out.ts'
 import { handIn } from './hand-in.ts'
 
 /** The options of `lab submit`. */
@@ -32,6 +33,7 @@ export async function submit(
     throw new UsageError('--report needs a server that grades; name one with --to.')
   }
   const { archive, submission } = await packLab(lab)
+  tellLeftOut(submission, lab.name, hallway)
   if (server !== undefined) return handIn(hallway, { root, lab, archive, server, reports })
   const path = resolve(folder, options.out ?? `${lab.name}.tgz`)
   await writeFile(path, archive)

@@ -12,6 +12,7 @@ import type { GradeRequest } from './grade-request.ts'
 import { LateGrader } from './late-grader.ts'
 import { Progress } from './progress.ts'
 import { readSources } from './read-sources.ts'
+import { tellLeftOut } from '../tell-left-out.ts'
 
 /** What came of grading one lab: an explanation or trouble. */
 export interface Outcome {
@@ -77,6 +78,7 @@ async function findGrade(lab: CatalogLab, desk: Desk): Promise<FoundGrade> {
   const source = request.sourceOf(lab)
   const { entry } = lab.manifest
   const submission = await readSubmission(source, { labName: lab.name, entry })
+  tellLeftOut(submission, lab.name, hallway)
   if (!request.isOwn) return { grade: await gradeNow(lab, submission, desk) }
   const { root } = request.repository
   const store = new ResultsStore(root)
