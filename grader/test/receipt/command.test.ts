@@ -101,7 +101,7 @@ describe('a receipt', () => {
     expect(hallway.err.text).toContain("'npx lab receipt key' makes one.")
     await hallway.run('receipt key')
     expect(await hallway.run('grade 31 32 --report receipt=r.json')).toBe(2)
-    await plant(root, { 'labs/31-counting/src/picture.png': '\0' })
+    await plant(root, { 'labs/31-counting/src/extra.ts': '\0' })
     expect(await hallway.run('grade 31 --report receipt=r.json')).toBe(2)
     expect(await exists(join(root, 'r.json'))).toBe(false)
   })
